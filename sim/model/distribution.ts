@@ -1,0 +1,161 @@
+import {
+  type DimensionName,
+  DIMENSIONS,
+  expected,
+  kindOf,
+  nearest,
+  parseQuantity,
+  quote,
+} from '../units/index.ts'
+import { betaQuantile, normalQuantile } from '../random/index.ts'
+
+/** How the schema says that an uncertain number is used. */
+export type Drawn = 'member' | 'shipment' | 'outage'
+
+/**
+ * A number that is not known exactly, in its leaf's canonical unit. `member`: what nobody knows, the median in a
+ * single run and drawn in an ensemble. `shipment`, `outage`: luck, drawn each time in every run unless `luck: none`.
+ */
+export interface Distribution {
+  readonly law: Law
+  readonly min: number
+  readonly max: number
+  readonly drawn: Drawn
+}
+
+export type Law =
+  | { readonly kind: 'lognormal'; readonly median: number; readonly sigma: number }
+  | { readonly kind: 'normal'; readonly mean: number; readonly sd: number }
+  | { readonly kind: 'uniform'; readonly from: number; readonly to: number }
+  | { readonly kind: 'triangular'; readonly from: number; readonly mode: number; readonly to: number }
+  | {
+      readonly kind: 'beta'
+      readonly alpha: number
+      readonly beta: number
+      readonly from: number
+      readonly to: number
+    }
+
+export type Uncertain = number | Distribution
+
+export const isDistribution = (value: unknown): value is Distribution =>
+  typeof value === 'object' && value !== null && 'law' in value && 'drawn' in value
+
+/** The value at probability u in (0, 1), moved to the leaf's bounds where it falls outside them. */
+export function quantileOf(value: Uncertain, u: number): number {
+  if (typeof value === 'number') return value
+  return Math.min(value.max, Math.max(value.min, lawQuantile(value.law, u)))
+}
+
+export const medianOf = (value: Uncertain): number => quantileOf(value, 0.5)
+
+function lawQuantile(law: Law, u: number): number {
+  switch (law.kind) {
+    case 'lognormal':
+      return law.median * Math.exp(law.sigma * normalQuantile(u))
+    case 'normal':
+      return law.mean + law.sd * normalQuantile(u)
+    case 'uniform':
+      return law.from + (law.to - law.from) * u
+    case 'triangular':
+      return triangularQuantile(u, law.from, law.mode, law.to)
+    case 'beta':
+      return law.from + (law.to - law.from) * betaQuantile(u, law.alpha, law.beta)
+  }
+}
+
+function triangularQuantile(u: number, from: number, mode: number, to: number): number {
+  const split = (mode - from) / (to - from)
+  return u < split
+    ? from + Math.sqrt(u * (to - from) * (mode - from))
+    : to - Math.sqrt((1 - u) * (to - from) * (to - mode))
+}
+
+/** The parameters of each law: in the leaf's unit, or a plain number; optional ones with their default. */
+const LAWS: Record<Law['kind'], Record<string, { plain?: true; optional?: number }>> = {
+  lognormal: { median: {}, sigma: { plain: true } },
+  normal: { mean: {}, sd: {} },
+  uniform: { from: {}, to: {} },
+  triangular: { from: {}, mode: {}, to: {} },
+  beta: { alpha: { plain: true }, beta: { plain: true }, from: { optional: 0 }, to: { optional: 1 } },
+}
+
+export interface LawProblem {
+  readonly path: readonly string[]
+  readonly problem: string
+}
+
+/** Reads `{ lognormal: { median: 10 d, sigma: 0.6 } }`. */
+export function parseLaw(raw: object, dimension: DimensionName): Law | LawProblem {
+  const names = Object.keys(raw)
+  const known = Object.keys(LAWS)
+  const name = names[0]
+  if (names.length !== 1 || name === undefined)
+    return { path: [], problem: `expected one distribution (${known.join(', ')}), not ${names.length} keys` }
+  if (!Object.hasOwn(LAWS, name)) return { path: [name], problem: unknownLaw(name, known) }
+  const body = (raw as Record<string, unknown>)[name]
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return { path: [name], problem: `expected the parameters of ${name}, not ${kindOf(body)}` }
+  return parseParameters(name as Law['kind'], body as Record<string, unknown>, dimension)
+}
+
+function unknownLaw(name: string, known: string[]): string {
+  const near = nearest(name, known)
+  return `${quote(name)} is not a distribution${near ? `; did you mean "${near}"?` : ` (${known.join(', ')})`}`
+}
+
+function parseParameters(
+  kind: Law['kind'],
+  body: Record<string, unknown>,
+  dimension: DimensionName,
+): Law | LawProblem {
+  const wanted = LAWS[kind]
+  const extra = Object.keys(body).find((key) => !Object.hasOwn(wanted, key))
+  if (extra !== undefined)
+    return {
+      path: [kind, extra],
+      problem: `${kind} takes ${Object.keys(wanted).join(', ')}, not ${quote(extra)}`,
+    }
+  const values: Record<string, number> = {}
+  for (const [key, { plain, optional }] of Object.entries(wanted)) {
+    if (body[key] === undefined && optional !== undefined) {
+      values[key] = optional
+      continue
+    }
+    const parsed = parseQuantity(body[key], DIMENSIONS[plain ? 'factor' : dimension])
+    if ('problem' in parsed) return { path: [kind, key], problem: `${key} of ${kind}: ${parsed.problem}` }
+    values[key] = parsed.value
+  }
+  const law = { kind, ...values } as Law
+  const problem = lawProblem(law)
+  return problem ? { path: [kind], problem } : law
+}
+
+function lawProblem(law: Law): string | undefined {
+  switch (law.kind) {
+    case 'lognormal':
+      return law.median > 0 && law.sigma >= 0
+        ? undefined
+        : 'lognormal needs a median above 0 and a sigma of 0 or more'
+    case 'normal':
+      return law.sd >= 0 ? undefined : 'normal needs an sd of 0 or more'
+    case 'uniform':
+      return law.from <= law.to ? undefined : 'uniform needs from ≤ to'
+    case 'triangular':
+      return law.from <= law.mode && law.mode <= law.to && law.from < law.to
+        ? undefined
+        : 'triangular needs from ≤ mode ≤ to, and from < to'
+    case 'beta':
+      return law.alpha > 0 && law.beta > 0 && law.from <= law.to
+        ? undefined
+        : 'beta needs alpha and beta above 0, and from ≤ to'
+  }
+}
+
+export const describeBounds = (min: number, max: number, unit: string): string => {
+  const shown = unit === '1' ? '' : ` ${unit}`
+  if (min === -Infinity) return `at most ${max}${shown}`
+  return max === Infinity ? `at least ${min}${shown}` : `between ${min} and ${max}${shown}`
+}
+
+export const expectedUncertain = (dimension: DimensionName): string => expected(DIMENSIONS[dimension])

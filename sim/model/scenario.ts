@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { mapOf } from './leaf.ts'
+import { event, order } from './schema/events.ts'
+import { fleets, network, policies } from './schema/fleets.ts'
+import { fees, machines, price, transport } from './schema/market.ts'
+import { regions } from './schema/places.ts'
+import { reporting } from './schema/reporting.ts'
+import { about, chain, run } from './schema/run.ts'
+
+/** A scenario file after its imports are merged in: the table of parameters, the checks and the types in one. */
+export const scenarioSchema = z.strictObject({
+  ...about,
+  run,
+  chain,
+  price,
+  fees,
+  machines,
+  regions,
+  network: network.optional(),
+  fleets: fleets.prefault({}),
+  policies: policies.prefault({ default: {} }),
+  transport: transport.prefault({}),
+  events: mapOf(event, { about: 'Bans, outages, capacity and deliveries by id.' }).prefault({}),
+  orders: mapOf(order, { about: 'Explicit orders to move machines by id.' }).prefault({}),
+  reporting: reporting.prefault({}),
+})
+
+/** A checked scenario: every number in its canonical unit, uncertain ones possibly distributions. */
+export type Scenario = z.infer<typeof scenarioSchema>
+export type Site = Scenario['regions'][string]['sites'][string]
+export type Region = Scenario['regions'][string]
+export type Fleet = Scenario['fleets'][string]
+export type Policy = Scenario['policies'][string]
+export type Event = Scenario['events'][string]
+export type Order = Scenario['orders'][string]
+export type Stepwise = Region['tariff']
+export type Path = Scenario['price']

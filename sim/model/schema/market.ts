@@ -1,0 +1,116 @@
+import * as z from 'zod'
+import type { DimensionName } from '../../units/index.ts'
+import { datedOf, mapOf, quantity, shorthand, text, uncertain } from '../leaf.ts'
+
+const shock = () =>
+  quantity('share', { about: 'Jump on that day and from then on, such as "-5 %".', min: -0.99, max: 100 })
+
+/** A price path: constant, dated points joined by straight lines, a CSV, or geometric Brownian motion; with shocks. */
+function path(dimension: DimensionName, what: string, source: string) {
+  const value = (about: string) => quantity(dimension, { about, source })
+  return shorthand(
+    'constant',
+    z.strictObject({
+      constant: value(`${what}, the same every day.`).optional(),
+      series: datedOf(value(`${what} on that day`), {
+        about: `${what} on some days; straight lines between them, flat outside.`,
+      }).optional(),
+      csv: text({ about: 'A CSV file with the columns date and value, relative to this file.' }).optional(),
+      gbm: z
+        .strictObject({
+          start: value(`${what} on the first day.`),
+          drift: quantity('share', {
+            about: 'Expected growth a year (of the mean, continuously compounded).',
+            source: 'estimate: none',
+            min: -10,
+            max: 10,
+            default: 0,
+          }).prefault(0),
+          volatility: quantity('share', {
+            about: 'Standard deviation of the log return over a year.',
+            max: 10,
+          }),
+        })
+        .optional(),
+      shocks: datedOf(shock(), { about: 'Dated jumps on top of the path.' }).optional(),
+    }),
+    { about: `${what}.` },
+  )
+}
+
+export const price = path('money', 'Price of a bitcoin', 'the scenario; real prices: sim/history/price.ts')
+export const fees = path(
+  'coins',
+  'Mean transaction fees per block',
+  'the scenario; real fees: sim/history/price.ts',
+)
+
+/** A number that changes in steps: constant, from dates on, or by month of the year. */
+export function stepwise(dimension: DimensionName, what: string, source: string) {
+  const value = () => quantity(dimension, { about: what, source })
+  return shorthand(
+    'constant',
+    z.strictObject({
+      constant: value().optional(),
+      from: datedOf(value(), {
+        about: `${what}, from these dates on; the first holds before its date too.`,
+      }).optional(),
+      by_month: z
+        .record(z.string().regex(/^(?:[1-9]|1[0-2])$/, 'expected a month from 1 to 12 as the key'), value())
+        .optional()
+        .meta({ description: `${what}, from the first of these months (1–12) on, every year.` }),
+    }),
+    { about: what },
+  )
+}
+
+/** A machine model, by its nameplate. */
+export const machine = z.strictObject({
+  name: text({ about: 'Full name.', longest: 200 }).optional(),
+  hash_rate: quantity('hashRate', { about: 'Nameplate hash rate.', min: 1, max: 1e9 }),
+  power: quantity('power', { about: 'Power at the wall.', min: 1, max: 1e6 }),
+  released: text({ about: 'Release month.', longest: 20 }).optional(),
+  price: quantity('money', { about: 'Price of one, for duty.', source: 'estimate', default: 0 }).prefault(
+    '0 USD',
+  ),
+})
+export const machines = mapOf(machine, { about: 'Machine models by id.' })
+
+/** From being switched off to being switched on elsewhere. */
+const lane = z.strictObject({
+  from: z
+    .array(text({ about: 'Region, or a pattern such as cn_*.' }))
+    .meta({ description: 'Regions of departure.' }),
+  to: z
+    .array(text({ about: 'Region, or a pattern such as us_*.' }))
+    .meta({ description: 'Regions of arrival.' }),
+  mode: text({ about: 'truck, air, sea: the word that moves.csv shows.', longest: 20 }),
+  transit: uncertain('duration', {
+    about: 'Door to door, customs included.',
+    drawn: 'shipment',
+    max: 3 * 365 * 86_400,
+  }),
+  freight: quantity('perMachine', {
+    about: 'Freight of one machine.',
+    source: 'estimate',
+    default: 0,
+  }).prefault('0 USD/machine'),
+  duty: quantity('share', {
+    about: "Duty as a share of the machine's price.",
+    source: 'estimate',
+    max: 10,
+    default: 0,
+  }).prefault(0),
+})
+
+export const transport = z.strictObject({
+  packing: uncertain('duration', {
+    about: 'Taking down, packing and paperwork, until the truck leaves.',
+    source: 'prior of the relocations in sim/history: median 10 days, sigma of ln 0.6',
+    knownAt: '2021-11-17',
+    drawn: 'shipment',
+    max: 3 * 365 * 86_400,
+    default: '10 d',
+  }).prefault({ lognormal: { median: '10 d', sigma: 0.6 } }),
+  lanes: mapOf(lane, { about: 'Routes by id; the first that fits from and to is taken.' }).prefault({}),
+})

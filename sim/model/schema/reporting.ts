@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { choice, instant, mapOf, quantity, text } from '../leaf.ts'
+
+const COUNTRY_FORM = /^\P{Cc}{1,100}$/u
+
+const rule = z.strictObject({
+  regions: z
+    .array(text({ about: 'Region or pattern.' }))
+    .meta({ description: 'Regions that the rule is for.' }),
+  machines: choice(['all', 'open', 'covert'], {
+    about: 'Whether it is for all machines, the open or the covert ones.',
+    default: 'all',
+    source: 'the scenario',
+  }).prefault('all'),
+  from: instant({ about: 'First day.' }).optional(),
+  until: instant({ about: 'First day on which it no longer holds.' }).optional(),
+  as: z
+    .record(
+      z.string().regex(COUNTRY_FORM),
+      quantity('share', { about: 'Share reported as that country.', max: 1 }),
+    )
+    .meta({ description: 'Country → share; together 100 %. Places without machines are allowed.' }),
+})
+
+/** How a sample by IP address maps machines to countries: the last rule that fits wins; without one, their own. */
+export const reporting = z.strictObject({
+  rules: mapOf(rule, { about: 'Rules by id, in order.' }).prefault({}),
+  sample_weight: z
+    .record(
+      z.string().regex(COUNTRY_FORM),
+      quantity('factor', {
+        about: 'How strongly the sample shows what is reported there; 1 = evenly.',
+        max: 100,
+      }),
+    )
+    .prefault({})
+    .meta({ description: 'Reported country → weight in the published sample.', source: 'estimate' }),
+})

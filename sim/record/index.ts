@@ -1,0 +1,3 @@
+export * from './columns.ts'
+export * from './metrics.ts'
+export * from './sink.ts'

@@ -1,0 +1,74 @@
+/** The rows of summary.csv: ids are a contract. Scope: the network, each region, or each named fleet. */
+export interface Metric {
+  readonly id: string
+  readonly scope: 'network' | 'region' | 'fleet'
+  readonly unit: string
+  readonly meaning: string
+}
+
+const of =
+  (scope: Metric['scope']) =>
+  (id: string, unit: string, meaning: string): Metric => ({ id, scope, unit, meaning })
+const network = of('network')
+const region = of('region')
+const fleet = of('fleet')
+
+export const METRICS: readonly Metric[] = [
+  network('hashrate_first', 'EH/s', 'true hash rate, mean of the first day'),
+  network('hashrate_last', 'EH/s', 'true hash rate, mean of the last day'),
+  network('hashrate_peak_7d', 'EH/s', 'highest 7-day mean of the true hash rate before the deepest trough'),
+  network('hashrate_peak_7d_date', 'date', 'last day of that week'),
+  network(
+    'hashrate_trough_7d',
+    'EH/s',
+    'lowest 7-day mean of the true hash rate after that peak: the deepest fall of the run',
+  ),
+  network('hashrate_trough_7d_date', 'date', 'last day of that week'),
+  network('drawdown_true_pct', '%', 'from peak to trough of the 7-day mean of the true hash rate'),
+  network('drawdown_est_pct', '%', 'the deepest fall of the 7-day estimate from blocks'),
+  network(
+    'recovery_50_days',
+    'd',
+    'days from trough until half of the fall is made good; absent if not within the run',
+  ),
+  network('recovery_90_days', 'd', 'the same for 90 %'),
+  network('recovery_100_days', 'd', 'days from trough until the 7-day mean is back at the peak'),
+  network('recovery_100_date', 'date', 'that day'),
+  network('retargets', '1', 'changes of difficulty'),
+  network('worst_retarget_pct', '%', 'largest fall of difficulty at one retarget'),
+  network('worst_retarget_date', 'date', 'its day'),
+  network('best_retarget_pct', '%', 'largest rise'),
+  network('slowest_epoch_days', 'd', 'longest timespan of an epoch'),
+  network('difficulty_last', '1', 'difficulty at the end'),
+  network('blocks', 'blocks', 'blocks found'),
+  network('blocks_late', 'blocks', 'blocks missing against one every ten minutes (negative: ahead)'),
+  network('coins_issued_btc', 'BTC', 'new coins'),
+  network('revenue_usd', 'USD', 'revenue of the network'),
+  network('energy_mwh', 'MWh', 'energy'),
+  network('co2_t', 't', 'CO2'),
+  network('hhi_region_first', '1', 'concentration by region on the first day'),
+  network('hhi_region_last', '1', 'concentration by region on the last day'),
+  network('nakamoto_region_first', 'regions', 'fewest regions with more than half, first day'),
+  network('nakamoto_region_last', 'regions', 'fewest regions with more than half, last day'),
+  network(
+    'hhi_owner_last',
+    '1',
+    'concentration by owner on the last day, among named owners; the background counts as many small ones',
+  ),
+  network('machines_moved', 'machines', 'machines that left their site'),
+  network('machines_energised_elsewhere', 'machines', 'of these, running again'),
+  network('machines_retired', 'machines', 'scrapped or sold for parts'),
+  network('machines_covert_last', 'machines', 'hidden on the last day'),
+  region('share_first_pct', '%', 'share of the hash rate on the first day'),
+  region('share_last_pct', '%', 'share of the hash rate on the last day'),
+  region('hashrate_first', 'EH/s', 'hash rate on the first day'),
+  region('hashrate_last', 'EH/s', 'hash rate on the last day'),
+  region('revenue_usd', 'USD', 'revenue'),
+  region('machines_received', 'machines', 'machines that came from elsewhere and were switched on'),
+  fleet('downtime_machine_days', 'machine-days', 'machine-days not hashing'),
+  fleet('revenue_usd', 'USD', 'revenue'),
+  fleet('power_cost_usd', 'USD', 'electricity'),
+  fleet('moving_cost_usd', 'USD', 'freight and duty'),
+  fleet('lost_usd', 'USD', 'revenue missed against being online all the time'),
+  fleet('online_last', 'machines', 'hashing on the last day'),
+]

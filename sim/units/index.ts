@@ -1,0 +1,3 @@
+export * from './dimension.ts'
+export * from './instant.ts'
+export * from './quantity.ts'
