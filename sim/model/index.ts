@@ -1,4 +1,5 @@
 export * from './distribution.ts'
-export { ID_FORM } from './leaf.ts'
+export { type Amount, ID_FORM } from './leaf.ts'
+export * from './places.ts'
 export * from './scenario.ts'
 export { EVENT_KINDS } from './schema/events.ts'

@@ -197,3 +197,25 @@ export function shorthand<T extends z.ZodType>(key: string, full: T, facts: Leaf
     typeof raw === 'string' || typeof raw === 'number' ? { [key]: raw } : raw
   return z.preprocess(expand, full).meta({ shorthand: key, description: facts.about })
 }
+
+/** A count of machines, or their total nameplate hash rate in GH/s. */
+export type Amount = { readonly machines: number } | { readonly hashRate: number }
+
+/** `2600`, or `102.3 PH/s`. */
+export function amount(facts: LeafFacts) {
+  const read: Read<Amount> = (raw, complain) => {
+    if (typeof raw === 'string' && /[A-Za-z]/.test(raw)) {
+      const hashRate = readNumber(raw, complain, 'hashRate', { about: '', min: 1, max: 1e15 })
+      return hashRate === undefined ? undefined : { hashRate }
+    }
+    const machines = readNumber(raw, complain, 'machines', { about: '', max: 1e9 })
+    if (machines === undefined) return undefined
+    return Number.isInteger(machines) ? { machines } : void complain(`${quote(raw)} is not a whole number`)
+  }
+  const expects = 'a count of machines such as "2600", or a hash rate such as "102.3 PH/s"'
+  return leaf<Amount>(read, {
+    ...factsOf(['string', 'number'], expects, facts),
+    unit: 'machines or GH/s',
+    examples: [2600, '102.3 PH/s'],
+  })
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { choice, id, instant, mapOf, quantity, text, uncertain, yesNo } from '../leaf.ts'
+import { amount, choice, id, instant, mapOf, quantity, text, uncertain, yesNo } from '../leaf.ts'
 
 const classShare = (what: string) =>
   quantity('share', {
@@ -62,10 +62,7 @@ export const policy = z.strictObject({
 export const policies = mapOf(policy, { about: 'Policies by id; a fleet without one follows "default".' })
 
 /** Model → a count, or a total hash rate of it. */
-const holding = z.record(
-  z.string(),
-  text({ about: 'A count of machines ("2600") or their total hash rate ("102.3 PH/s").', longest: 40 }),
-)
+const holding = z.record(z.string(), amount({ about: 'A count of machines, or their total hash rate.' }))
 
 const contract = z.strictObject({
   site: text({ about: 'region, or region/site.' }),
@@ -108,12 +105,10 @@ export const network = z.strictObject({
     description: 'Region → share of the network; together 100 %.',
     source: 'sim/history/shares.ts',
   }),
-  mix: z
-    .record(z.string(), shares('Share of the hash rate of that model.'))
-    .meta({
-      description: 'Region or pattern → model → share of its hash rate; the last that fits wins.',
-      source: 'estimate',
-    }),
+  mix: z.record(z.string(), shares('Share of the hash rate of that model.')).meta({
+    description: 'Region or pattern → model → share of its hash rate; the last that fits wins.',
+    source: 'estimate',
+  }),
   policy: id({
     about: 'Policy of the background fleets.',
     default: 'default',
