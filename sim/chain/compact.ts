@@ -18,7 +18,9 @@ export const POW_LIMIT_TARGET = (1n << 224n) - 1n
 /** The easiest target in compact form; what it loses in rounding is below the mantissa. */
 export const POW_LIMIT_NBITS = 0x1d00ffff
 
-/** The target of difficulty 1, 0xffff · 2^208, exact as a double. Source: Bitcoin Core, rpc/blockchain.cpp. */
+/**
+ * The target of difficulty 1, 0xffff · 2^208, exact as a double. Source: Bitcoin Core, rpc/blockchain.cpp.
+ */
 const DIFFICULTY_1_TARGET = Number(0xffffn << 208n)
 
 /**

@@ -11,7 +11,9 @@ import {
   targetToCompact,
 } from '../../sim/chain/index.ts'
 
-/** Bitcoin Core (MIT), src/test/arith_uint256_tests.cpp, bignum_SetCompact: nBits, target, nBits read back. */
+/**
+ * Bitcoin Core (MIT), src/test/arith_uint256_tests.cpp, bignum_SetCompact: nBits, target, nBits read back.
+ */
 const CORE_VECTORS = [
   [0x00000000, 0n, 0],
   [0x00123456, 0n, 0],
