@@ -1,0 +1,133 @@
+import type { EventRow, World } from './world.ts'
+
+/**
+ * Every way in which machines change their state. Counts change at once, and stand for the end of the day; what they
+ * add to or take from the hash rate counts from its second of the day.
+ */
+
+/** Takes machines of a cohort off the power. */
+export function unplug(
+  world: World,
+  c: number,
+  machines: number,
+  hidden: boolean,
+  second = 0,
+  row?: EventRow,
+): void {
+  install(world, c, -machines, hidden, second, row)
+}
+
+/** Puts machines of a cohort on the power, if its efficiency pays. */
+export function plug(
+  world: World,
+  c: number,
+  machines: number,
+  hidden: boolean,
+  second = 0,
+  row?: EventRow,
+): void {
+  install(world, c, machines, hidden, second, row)
+}
+
+function install(
+  world: World,
+  c: number,
+  machines: number,
+  hidden: boolean,
+  second: number,
+  row?: EventRow,
+): void {
+  const site = world.siteOf[c]!
+  const { region } = world.plan.sites[site]!
+  world.usedW[site]! += machines * world.wallOf(site, world.modelOf[c]!)
+  if (hidden) {
+    world.covert[c]! += machines
+    world.machinesCovert[region]! += machines
+  } else {
+    world.open[c]! += machines
+    if (world.on[c]) world.machinesOn[region]! += machines
+    else world.machinesOff[region]! += machines
+  }
+  if (!world.on[c]) return
+  if (hidden) world.siteCovertGh[site]! += machines * world.plan.models[world.modelOf[c]!]!.hashrateGh
+  else world.siteOn[site]! += machines
+  changeRunning(world, c, machines, second, row)
+}
+
+function changeRunning(world: World, cohort: number, machines: number, second: number, row?: EventRow): void {
+  if (second > 0 || row) world.later.push({ at: second, row, cohort, machines })
+  else world.addRunning(cohort, machines)
+}
+
+/** Switches a whole cohort by its economics, at 00:00 of the day. */
+export function turn(world: World, c: number, on: boolean): void {
+  const site = world.siteOf[c]!
+  const { region } = world.plan.sites[site]!
+  const sign = on ? 1 : -1
+  const [open, covert] = [world.open[c]!, world.covert[c]!]
+  world.on[c] = on ? 1 : 0
+  world.machinesOn[region]! += sign * open
+  world.machinesOff[region]! -= sign * open
+  world.siteOn[site]! += sign * open
+  world.siteCovertGh[site]! += sign * covert * world.plan.models[world.modelOf[c]!]!.hashrateGh
+  world.addRunning(c, sign * (open + covert))
+}
+
+/** Open machines go into hiding where they are; they go on hashing. */
+export function hide(world: World, c: number, machines: number): void {
+  const site = world.siteOf[c]!
+  const { region } = world.plan.sites[site]!
+  world.open[c]! -= machines
+  world.covert[c]! += machines
+  world.machinesCovert[region]! += machines
+  if (!world.on[c]) {
+    world.machinesOff[region]! -= machines
+    return
+  }
+  world.machinesOn[region]! -= machines
+  world.siteOn[site]! -= machines
+  world.siteCovertGh[site]! += machines * world.plan.models[world.modelOf[c]!]!.hashrateGh
+  world.touch(site)
+}
+
+/** Open machines are switched off by a ban; what becomes of them is not decided yet. */
+export function switchOff(world: World, c: number, machines: number, second: number, row?: EventRow): void {
+  unplug(world, c, machines, false, second, row)
+  world.banned[c]! += machines
+  world.undecided[c]! += machines
+  world.machinesBanned[regionOf(world, c)]! += machines
+  world.offSince[c] = world.dayStart + second
+}
+
+/** Banned machines whose fate was open run again, hidden or, when a ban is lifted, in the open. */
+export function switchOn(
+  world: World,
+  c: number,
+  machines: number,
+  hidden: boolean,
+  second = 0,
+  row?: EventRow,
+): void {
+  leaveBanned(world, c, machines)
+  world.undecided[c]! -= machines
+  plug(world, c, machines, hidden, second, row)
+}
+
+/** Machines leave the state of being banned: to be packed, scrapped, or switched on. */
+export function leaveBanned(world: World, c: number, machines: number): void {
+  world.banned[c]! -= machines
+  world.machinesBanned[regionOf(world, c)]! -= machines
+}
+
+export const regionOf = (world: World, c: number): number => world.plan.sites[world.siteOf[c]!]!.region
+
+/** Every machine there is or was, by cohorts, shipments and queues: what the law of conservation adds up. */
+export function countMachines(world: World): number {
+  let total = 0
+  for (let c = 0; c < world.fleetOf.length; c += 1)
+    total += world.open[c]! + world.covert[c]! + world.banned[c]!
+  for (let r = 0; r < world.plan.regions.length; r += 1)
+    total += world.machinesPacking[r]! + world.machinesInTransit[r]! + world.machinesRetired[r]!
+  for (const queue of world.queues) for (const entry of queue) total += entry.left
+  return total
+}

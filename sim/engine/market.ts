@@ -1,0 +1,41 @@
+import { normalQuantile, type Stream } from '../random/index.ts'
+import { DAY_S } from '../units/index.ts'
+import type { Plan, PricePath } from './plan/types.ts'
+
+const DAYS_PER_YEAR = 365.25
+
+/** A value for each day of a run; geometric Brownian motion takes one draw a day. */
+export function dailyPath(
+  path: PricePath,
+  plan: Plan,
+  stream: (name: string) => Stream,
+  name: string,
+): Float64Array {
+  const values = new Float64Array(plan.days)
+  const start = plan.firstDay * DAY_S
+  if (path.kind === 'gbm') walk(values, path, stream(name))
+  else for (let d = 0; d < plan.days; d += 1) values[d] = between(path.at, path.values, start + d * DAY_S)
+  for (const { at, factor } of path.shocks)
+    for (let d = Math.max(0, Math.ceil((at - start) / DAY_S)); d < plan.days; d += 1) values[d]! *= factor
+  return values
+}
+
+function walk(values: Float64Array, path: Extract<PricePath, { kind: 'gbm' }>, next: Stream): void {
+  const dt = 1 / DAYS_PER_YEAR
+  const drift = (path.drift - (path.volatility * path.volatility) / 2) * dt
+  const step = path.volatility * Math.sqrt(dt)
+  let value = path.start
+  for (let d = 0; d < values.length; d += 1) {
+    values[d] = value
+    value *= Math.exp(drift + step * normalQuantile(next()))
+  }
+}
+
+/** On the straight line between dated points; flat before the first and after the last. */
+function between(at: readonly number[], values: readonly number[], now: number): number {
+  const after = at.findIndex((time) => time > now)
+  if (after === 0) return values[0]!
+  if (after < 0) return values.at(-1)!
+  const share = (now - at[after - 1]!) / (at[after]! - at[after - 1]!)
+  return values[after - 1]! + (values[after]! - values[after - 1]!) * share
+}

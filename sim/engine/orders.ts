@@ -1,0 +1,88 @@
+import { DAY_S } from '../units/index.ts'
+import { apportion } from './apportion.ts'
+import { type Itinerary, ship } from './journey.ts'
+import { unplug } from './machines.ts'
+import type { Order } from './plan/types.ts'
+import type { EventRow, World } from './world.ts'
+
+/** An order whose departures are spread over days. */
+export interface OrderInForce {
+  readonly order: Order
+  /** Machines that it concerns in all. */
+  readonly machines: number
+  sent: number
+}
+
+const inScope = (world: World, order: Order): number[] =>
+  [...order.from]
+    .flatMap((site) => world.cohortsAt[site]!)
+    .filter(
+      (c) =>
+        order.fleets.has(world.fleetOf[c]!) &&
+        (order.model === undefined || order.model === world.modelOf[c]),
+    )
+
+const atHand = (world: World, c: number): number => world.open[c]! + world.undecided[c]!
+
+/** Starts an order: all of it at its instant, or the first day's part of one that is spread over days. */
+export function begin(world: World, order: Order, second: number, row: EventRow): void {
+  const there = inScope(world, order).reduce((sum, c) => sum + atHand(world, c), 0)
+  const machines = Math.min(there, order.machines ?? Math.round(there * order.share!))
+  const inForce = { order, machines, sent: 0 }
+  send(world, inForce, Math.round(machines / order.overDays), second, row)
+  if (order.overDays > 1) world.orders.push(inForce)
+}
+
+/** A day of an order that is spread over days. */
+export function carryOn(world: World, inForce: OrderInForce): void {
+  const { order, machines, sent } = inForce
+  const days = Math.floor((world.dayStart - order.off) / DAY_S) + 2
+  if (sent < machines)
+    send(world, inForce, Math.round(machines * Math.min(1, days / order.overDays)) - sent, 0)
+}
+
+function send(world: World, inForce: OrderInForce, machines: number, second: number, row?: EventRow): void {
+  const { order } = inForce
+  const cohorts = inScope(world, order)
+  const parts = apportion(
+    machines,
+    cohorts.map((c) => atHand(world, c)),
+  )
+  parts.forEach((part, i) => {
+    const c = cohorts[i]!
+    const stranded = Math.min(part, world.undecided[c]!)
+    const running = Math.min(part - stranded, world.open[c]!)
+    if (stranded > 0)
+      ship(
+        world,
+        c,
+        stranded,
+        order.toRegion,
+        world.offSince[c]!,
+        true,
+        itineraryOf(order, world.dayStart + second),
+      )
+    if (running > 0) {
+      unplug(world, c, running, false, second, row)
+      ship(
+        world,
+        c,
+        running,
+        order.toRegion,
+        world.dayStart + second,
+        false,
+        itineraryOf(order, world.dayStart + second),
+      )
+    }
+    inForce.sent += stranded + running
+  })
+}
+
+const itineraryOf = (order: Order, now: number): Itinerary => ({
+  pack: now,
+  depart: order.depart,
+  arrive: order.arrive,
+  notBefore: order.energise,
+  mode: order.mode,
+  toSite: order.toSite,
+})

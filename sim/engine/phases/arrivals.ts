@@ -1,0 +1,198 @@
+import { DAY_S } from '../../units/index.ts'
+import { plug, unplug } from '../machines.ts'
+import type { Delivery } from '../plan/types.ts'
+import { ANY_SITE } from '../plan/types.ts'
+import type { QueueEntry } from '../shipment.ts'
+import type { World } from '../world.ts'
+
+/** Phase 2: new machines come, racks are built and cut, and whoever waits takes what is free: contracts first. */
+export function arrivals(world: World): void {
+  if (world.delivering.size > 0) deliver(world)
+  if (world.buildings.length > 0) buildOrCut(world)
+  for (let r = 0; r < world.queues.length; r += 1) {
+    if (world.queues[r]!.length > 0) takeRacks(world, r)
+    if (world.builds[r]! > 0 && buildToDemand(world, r)) takeRacks(world, r)
+  }
+}
+
+function deliver(world: World): void {
+  for (const k of world.delivering) {
+    const delivery = world.plan.deliveries[k]!
+    const whole = delivery.to.reduce((sum, { weight }) => sum + weight, 0)
+    delivery.to.forEach((_, i) => deliverTo(world, delivery, k, i, whole))
+    if (delivery.machines !== undefined) world.delivering.delete(k)
+  }
+}
+
+/** A rate carries its fraction of a machine to the next day. */
+function deliverTo(world: World, delivery: Delivery, k: number, i: number, whole: number): void {
+  const { fleet, region, site, weight } = delivery.to[i]!
+  const carry = world.deliveryCarry[k]!
+  const { hashrateGh } = world.plan.models[delivery.model]!
+  carry[i]! += ((delivery.machines ?? delivery.ghPerDay! / hashrateGh) * weight) / whole
+  // Shares of a whole number may miss it by a rounding error.
+  const machines = Math.floor(carry[i]! + 1e-9)
+  carry[i]! -= machines
+  if (machines === 0) return
+  world.machinesDelivered += machines
+  enqueue(world, region, {
+    fleet,
+    model: delivery.model,
+    site,
+    notBefore: -Infinity,
+    left: machines,
+    shipment: undefined,
+  })
+}
+
+/** Puts machines at the end of a region's queue; new ones of one kind stand together. */
+function enqueue(world: World, region: number, entry: QueueEntry): void {
+  const queue = world.queues[region]!
+  const last = queue.at(-1)
+  world.machinesQueued[region]! += entry.left
+  const alike =
+    last &&
+    !last.shipment &&
+    last.fleet === entry.fleet &&
+    last.model === entry.model &&
+    last.site === entry.site
+  if (alike) last.left += entry.left
+  else queue.push(entry)
+}
+
+function buildOrCut(world: World): void {
+  for (const building of world.buildings) {
+    const change =
+      building.leftW > 0
+        ? Math.min(building.leftW, Math.max(building.perDayW, 1))
+        : Math.max(building.leftW, Math.min(building.perDayW, -1))
+    building.leftW -= change
+    world.capacityW[building.site] = Math.max(0, world.capacityW[building.site]! + change)
+    if (change < 0) evict(world, building.site)
+  }
+  const done = world.buildings.findIndex(({ leftW }) => leftW === 0)
+  if (done >= 0)
+    world.buildings.splice(0, world.buildings.length, ...world.buildings.filter(({ leftW }) => leftW !== 0))
+}
+
+/** Machines beyond the racks that are left must queue, the least efficient first. */
+function evict(world: World, site: number): void {
+  const { region } = world.plan.sites[site]!
+  const jPerTh = (c: number): number => world.plan.models[world.modelOf[c]!]!.jPerTh
+  const cohorts = [...world.cohortsAt[site]!].sort((a, b) => jPerTh(b) - jPerTh(a) || a - b)
+  for (const c of cohorts) {
+    const over = world.usedW[site]! - world.capacityW[site]!
+    if (over <= 0) return
+    const machines = Math.min(world.open[c]!, Math.ceil(over / world.wallOf(site, world.modelOf[c]!)))
+    if (machines === 0) continue
+    unplug(world, c, machines, false)
+    const [fleet, model] = [world.fleetOf[c]!, world.modelOf[c]!]
+    enqueue(world, region, {
+      fleet,
+      model,
+      site: ANY_SITE,
+      notBefore: -Infinity,
+      left: machines,
+      shipment: undefined,
+    })
+  }
+}
+
+/** First come, first served; whoever waits for one site does not hold up those who take any. */
+function takeRacks(world: World, region: number): void {
+  const queue = world.queues[region]!
+  useContracts(world, queue)
+  const { sites } = world.plan.regions[region]!
+  const full = new Set<number>()
+  for (const entry of queue) {
+    if (full.size === sites.length) break
+    if (entry.notBefore > world.dayStart) continue
+    for (const site of sites) {
+      if (entry.left === 0) break
+      if (full.has(site) || (entry.site !== ANY_SITE && entry.site !== site)) continue
+      const fitting =
+        world.closed[site]! > 0 ? 0 : Math.floor(freeW(world, site) / world.wallOf(site, entry.model))
+      if (fitting < entry.left) full.add(site)
+      if (fitting > 0) energise(world, entry, Math.min(fitting, entry.left), site)
+    }
+  }
+  dropServed(queue)
+}
+
+const freeW = (world: World, site: number): number =>
+  world.capacityW[site]! - world.usedW[site]! - world.reservedW[site]!
+
+function useContracts(world: World, queue: readonly QueueEntry[]): void {
+  world.plan.contracts.forEach(({ fleet, site }, k) => {
+    if (world.contractsLeftW[k] === 0 || world.closed[site]! > 0) return
+    const { region } = world.plan.sites[site]!
+    for (const entry of queue) {
+      if (entry.fleet !== fleet || entry.notBefore > world.dayStart || world.queues[region] !== queue)
+        continue
+      if (entry.site !== ANY_SITE && entry.site !== site) continue
+      const wall = world.wallOf(site, entry.model)
+      const machines = Math.min(entry.left, Math.floor(world.contractsLeftW[k]! / wall))
+      if (machines === 0) continue
+      world.contractsLeftW[k]! -= machines * wall
+      world.reservedW[site]! -= machines * wall
+      energise(world, entry, machines, site)
+    }
+  })
+}
+
+function energise(world: World, entry: QueueEntry, machines: number, site: number): void {
+  const { region } = world.plan.sites[site]!
+  entry.left -= machines
+  world.machinesQueued[region]! -= machines
+  plug(world, world.cohort(entry.fleet, site, entry.model), machines, false)
+  const { shipment } = entry
+  if (!shipment) return
+  shipment.energised += machines
+  shipment.energisedAt = world.dayStart
+  shipment.downtimeS += machines * (world.dayStart - shipment.offAt)
+  world.machinesReceived[region]! += machines
+  world.machinesEnergised += machines
+}
+
+function dropServed(queue: QueueEntry[]): void {
+  if (queue.some(({ left }) => left === 0))
+    queue.splice(0, queue.length, ...queue.filter(({ left }) => left > 0))
+}
+
+/** Builders work while somebody waits, or fewer racks stand free than they keep ready. Returns whether they built. */
+function buildToDemand(world: World, region: number): boolean {
+  const waitingW = demandW(world, region)
+  let built = false
+  let left = waitingW
+  for (const site of world.plan.regions[region]!.sites) {
+    const rate = world.buildRateW[site]!
+    if (rate === 0 || world.closed[site]! > 0) continue
+    const wanted = Math.max(0, left + world.plan.sites[site]!.spareW - Math.max(0, freeW(world, site)))
+    if (wanted === 0) {
+      world.demandSince[site] = -1
+      continue
+    }
+    if (world.demandSince[site]! < 0) world.demandSince[site] = world.day
+    const power = Math.floor(Math.min(wanted, rate * eagerness(world, site)))
+    world.capacityW[site]! += power
+    left = Math.max(0, left - power)
+    built ||= power > 0
+  }
+  return built && waitingW > 0
+}
+
+function demandW(world: World, region: number): number {
+  let sum = 0
+  const [first] = world.plan.regions[region]!.sites
+  for (const { left, model, site, notBefore } of world.queues[region]!)
+    if (notBefore <= world.dayStart + DAY_S)
+      sum += left * world.wallOf(site === ANY_SITE ? first! : site, model)
+  return sum
+}
+
+/** How much of the full rate builders have reached since demand appeared. */
+function eagerness(world: World, site: number): number {
+  const { buildRampDays } = world.plan.sites[site]!
+  if (buildRampDays <= 0) return 1
+  return Math.min(1, (world.day - world.demandSince[site]! + 1) / buildRampDays)
+}

@@ -1,0 +1,192 @@
+import { announce, lift, takeEffect } from '../bans.ts'
+import { RANK } from '../journey.ts'
+import { begin } from '../orders.ts'
+import { announceOutages } from '../outages.ts'
+import type { Ban, Plan } from '../plan/types.ts'
+import type { EventRow, World } from '../world.ts'
+import { DAY_S } from '../../units/index.ts'
+
+/** Phase 1: everything dated today, in order of time. */
+export function happenings(world: World): void {
+  const today = world.agenda.of(world.day)
+  if (!today) return
+  const start = world.dayStart
+  for (const { at, happen } of today) happen(world, Math.max(0, at - start))
+}
+
+/** Puts everything dated of a plan on a new world's agenda. */
+export function fillAgenda(world: World): void {
+  const { plan } = world
+  announceOutages(world, (_, at, o, label) => {
+    const { id, kind, what, depth } = plan.outages[o]!
+    return noteRow(world, at, id, `${kind}_outage ${label}`, what, regionsOf(plan, depth.keys()))
+  })
+  for (const ban of plan.bans) addBan(world, ban)
+  addTariffs(world)
+  addCapacities(world)
+  addDeliveries(world)
+  addOrders(world)
+  addShocks(world)
+}
+
+const regionsOf = (plan: Plan, sites: Iterable<number>): number[] => [
+  ...new Set([...sites].map((site) => plan.sites[site]!.region)),
+]
+
+function noteRow(
+  world: World,
+  at: number,
+  id: string,
+  kind: string,
+  what: string,
+  regions: readonly number[],
+): EventRow {
+  const row = { at: Math.max(at, world.plan.firstDay * DAY_S), id, kind, what, regions, effectGh: 0 }
+  world.events.push(row)
+  return row
+}
+
+function addBan(world: World, ban: Ban): void {
+  const { plan, agenda } = world
+  const start = plan.firstDay * DAY_S
+  // What a ban did before the start is in the machines of the start.
+  if (ban.effective < start) return
+  const regions = regionsOf(plan, ban.sites)
+  const note = (at: number, kind: string): EventRow => noteRow(world, at, ban.id, kind, ban.what, regions)
+  const { announced, effective, lifted } = ban
+  if (announced !== undefined)
+    agenda.add({
+      at: announced,
+      rank: RANK.ban,
+      happen: () => {
+        note(announced, 'ban announced')
+        announce(world, ban)
+      },
+    })
+  agenda.add({
+    at: effective,
+    rank: RANK.ban,
+    happen: (_, second) => takeEffect(world, ban, second, note(effective, 'ban effective')),
+  })
+  if (lifted !== undefined)
+    agenda.add({
+      at: lifted,
+      rank: RANK.ban,
+      happen: (_, second) => lift(world, ban, second, note(lifted, 'ban lifted')),
+    })
+}
+
+/** Tariffs and build-out rates change in steps; the first holds from before the start. */
+function addTariffs(world: World): void {
+  const { plan, agenda } = world
+  const start = plan.firstDay * DAY_S
+  plan.regions.forEach((region, r) => {
+    for (const { at, value } of region.tariff)
+      agenda.add({
+        at: Math.max(at, start),
+        rank: RANK.economy,
+        happen: () => {
+          world.tariff[r] = value
+          if (at > start) noteRow(world, at, region.id, 'tariff', `${value} USD/kWh`, [r])
+        },
+      })
+  })
+  plan.sites.forEach((site, s) => {
+    for (const { at, value } of site.buildWPerDay)
+      agenda.add({
+        at: Math.max(at, start),
+        rank: RANK.economy,
+        happen: () => {
+          world.buildRateW[s] = value
+        },
+      })
+  })
+}
+
+function addCapacities(world: World): void {
+  const { plan, agenda } = world
+  for (const { id, what, site, on, overDays, changeW } of plan.capacities)
+    agenda.add({
+      at: on,
+      rank: RANK.economy,
+      happen: () => {
+        noteRow(world, on, id, changeW > 0 ? 'capacity built' : 'capacity cut', what, [
+          plan.sites[site]!.region,
+        ])
+        world.buildings.push({ site, perDayW: Math.round(changeW / overDays), leftW: changeW })
+      },
+    })
+  plan.contracts.forEach(({ id, site, watts, from }, k) =>
+    agenda.add({
+      at: from,
+      rank: RANK.economy,
+      happen: () => {
+        noteRow(world, from, id, 'contract', 'reserved racks stand ready', [plan.sites[site]!.region])
+        world.contractsLeftW[k] = watts
+        world.capacityW[site]! += watts
+        world.reservedW[site]! += watts
+      },
+    }),
+  )
+}
+
+/** A delivery before the start is in the machines of the start; a rate that began before it goes on. */
+function addDeliveries(world: World): void {
+  const { plan, agenda } = world
+  const start = plan.firstDay * DAY_S
+  plan.deliveries.forEach(({ id, what, from, until, to, machines }, k) => {
+    const note = (at: number, kind: string) =>
+      void noteRow(world, at, id, kind, what, [...new Set(to.map(({ region }) => region))])
+    if (machines !== undefined && from < start) return
+    agenda.add({
+      at: from,
+      rank: RANK.economy,
+      happen: () => {
+        world.delivering.add(k)
+        note(from, machines === undefined ? 'deliveries begin' : 'delivery')
+      },
+    })
+    if (until !== undefined)
+      agenda.add({
+        at: until,
+        rank: RANK.economy,
+        happen: () => {
+          world.delivering.delete(k)
+          note(until, 'deliveries end')
+        },
+      })
+  })
+}
+
+function addOrders(world: World): void {
+  const { plan, agenda } = world
+  for (const order of plan.orders)
+    if (order.off >= plan.firstDay * DAY_S)
+      agenda.add({
+        at: order.off,
+        rank: RANK.order,
+        happen: (_, second) => {
+          const regions = [...new Set([order.fromRegion, order.toRegion])]
+          begin(
+            world,
+            order,
+            second,
+            noteRow(world, order.off, order.id, 'order to move', order.what, regions),
+          )
+        },
+      })
+}
+
+function addShocks(world: World): void {
+  const { plan, agenda } = world
+  for (const { at, factor } of plan.price.shocks)
+    if (at >= plan.firstDay * DAY_S)
+      agenda.add({
+        at,
+        rank: RANK.economy,
+        happen: () => {
+          const percent = Math.round((factor - 1) * 1e4) / 100
+          noteRow(world, at, 'price', 'price shock', `${percent} %`, [])
+        },
+      })
+}

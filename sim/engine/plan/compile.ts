@@ -1,0 +1,180 @@
+import { parseNbits } from '../../chain/index.ts'
+import { fits, fitsAny, placesOf, type Scenario } from '../../model/index.ts'
+import { DAY_S, dayOf, parseInstant } from '../../units/index.ts'
+import { compileEvents } from './events.ts'
+import { compileFleets } from './fleets.ts'
+import { compileReporting } from './reporting.ts'
+import { type Choose, fixed, median, settle } from './settle.ts'
+import { pricePath, steps } from './steps.ts'
+import type { ChainStart, Lane, Model, Plan, Policy, Region, Site } from './types.ts'
+
+/** Turns a checked scenario into a plan. `choose` fixes what nobody knows: the median unless told otherwise. */
+export function compile(checked: Scenario, choose: Choose = median): Plan {
+  const scenario = settle(checked, choose)
+  const { run } = scenario
+  const index = indexOf(scenario)
+  const regions = compileRegions(scenario, index)
+  const models = compileModels(scenario)
+  const sites = compileSites(scenario, index)
+  const policies = compilePolicies(scenario, index)
+  const { fleets, cohorts, contracts } = compileFleets(scenario, index, { models, sites, regions })
+  return {
+    name: scenario.name,
+    seed: run.seed,
+    lucky: run.luck === 'drawn',
+    everyBlock: run.blocks,
+    firstDay: dayOf(run.start),
+    days: run.days,
+    chain: compileChain(scenario),
+    price: pricePath(scenario.price),
+    fees: pricePath(scenario.fees),
+    models,
+    regions,
+    sites: withCapacity(sites, models, cohorts),
+    policies,
+    fleets,
+    cohorts,
+    contracts,
+    packing: scenario.transport.packing,
+    lanes: compileLanes(scenario),
+    ...compileEvents(scenario, index, fleets),
+    reporting: compileReporting(scenario, regions),
+  }
+}
+
+/** Where each id stands in the plan's lists. */
+export interface Index {
+  readonly region: ReadonlyMap<string, number>
+  /** `region/site` */
+  readonly site: ReadonlyMap<string, number>
+  readonly model: ReadonlyMap<string, number>
+  readonly policy: ReadonlyMap<string, number>
+  /** The sites that a region, a site or patterns of them name. */
+  readonly sitesOf: (patterns: readonly string[]) => number[]
+}
+
+const positions = (ids: Iterable<string>): Map<string, number> => new Map([...ids].map((id, i) => [id, i]))
+
+function indexOf(scenario: Scenario): Index {
+  const site = positions(placesOf(scenario, ['*']).map((place) => `${place.region}/${place.site}`))
+  return {
+    region: positions(Object.keys(scenario.regions)),
+    site,
+    model: positions(Object.keys(scenario.machines)),
+    policy: positions(Object.keys(scenario.policies)),
+    sitesOf: (patterns) =>
+      placesOf(scenario, patterns).map((place) => site.get(`${place.region}/${place.site}`)!),
+  }
+}
+
+function compileChain({ chain, run }: Scenario): ChainStart {
+  const given = Object.entries(chain.given?.nbits ?? {})
+    .map(([at, nbits]) => ({ at: parseInstant(at) as number, nbits: parseNbits(nbits) }))
+    .sort((a, b) => a.at - b.at)
+  return {
+    height: chain.height,
+    nbits: parseNbits(chain.nbits),
+    epochFirstBlock: chain.epoch_first_block,
+    given: run.difficulty === 'given' ? given : undefined,
+  }
+}
+
+/** Luxor's efficiency classes: below 38, 38 to 68, above 68 J/TH. */
+const scrapClass = (jPerTh: number): Model['scrapClass'] =>
+  jPerTh > 68 ? 'old' : jPerTh >= 38 ? 'mid' : 'new'
+
+function compileModels(scenario: Scenario): Model[] {
+  return Object.entries(scenario.machines).map(([id, machine]) => {
+    const hashrateGh = Math.round(machine.hash_rate)
+    const watts = Math.round(machine.power)
+    const jPerTh = watts / (hashrateGh / 1000)
+    return { id, hashrateGh, watts, jPerTh, scrapClass: scrapClass(jPerTh), priceUsd: machine.price }
+  })
+}
+
+function compileRegions(scenario: Scenario, index: Index): Region[] {
+  const { start, days } = scenario.run
+  return Object.entries(scenario.regions).map(([id, region]) => ({
+    id,
+    country: region.country,
+    tariff: steps(region.tariff, start, days),
+    carbonGPerKwh: region.carbon,
+    sites: index.sitesOf([id]),
+  }))
+}
+
+function compileSites(scenario: Scenario, index: Index): (Site & { readonly given: boolean })[] {
+  const { start, days } = scenario.run
+  return placesOf(scenario, ['*']).map((place) => {
+    const site = scenario.regions[place.region]!.sites[place.site]!
+    return {
+      id: `${place.region}/${place.site}`,
+      region: index.region.get(place.region)!,
+      exposure: site.exposure,
+      failover: site.failover,
+      capacityW: site.capacity ?? 0,
+      given: site.capacity !== undefined,
+      spareW: site.spare,
+      buildWPerDay: site.build_out ? steps(site.build_out, start, days) : [],
+      buildRampDays: fixed(site.build_ramp) / DAY_S,
+      overhead: site.overhead,
+      uptime: site.uptime,
+    }
+  })
+}
+
+/** Watts at the wall of one machine at a site, a whole number so that racks add up exactly. */
+export const wallWatts = (model: Model, site: Pick<Site, 'overhead'>): number =>
+  Math.round(model.watts * site.overhead)
+
+/** A site without a capacity has what runs there at the start, and its spare racks. */
+function withCapacity(
+  sites: readonly (Site & { readonly given: boolean })[],
+  models: readonly Model[],
+  cohorts: Plan['cohorts'],
+): Site[] {
+  const used = sites.map(() => 0)
+  for (const { site, model, machines } of cohorts)
+    used[site]! += machines * wallWatts(models[model]!, sites[site]!)
+  return sites.map(({ given, ...site }, i) => (given ? site : { ...site, capacityW: used[i]! + site.spareW }))
+}
+
+function compilePolicies(scenario: Scenario, index: Index): Policy[] {
+  return Object.entries(scenario.policies).map(([id, policy]) => ({
+    id,
+    patienceDays: Math.ceil(policy.patience / DAY_S),
+    hysteresis: policy.hysteresis,
+    stays: policy.when_banned === 'stay',
+    decision: policy.decision,
+    idle: fixed(policy.idle),
+    scrap: policy.scrap,
+    destinations: Object.entries(policy.destinations).map(([region, weight]) => ({
+      region: index.region.get(region)!,
+      weight,
+    })),
+    goesWhole: policy.choose === 'one',
+  }))
+}
+
+/** Where a scenario names no lane that fits. */
+const ANY_LANE = { mode: 'freight', transit: 20 * DAY_S, freightUsd: 0, duty: 0 }
+
+function compileLanes(scenario: Scenario): Lane[] {
+  const regions = Object.keys(scenario.regions)
+  const fitting = (patterns: readonly string[]): Set<number> =>
+    new Set(regions.flatMap((id, i) => (fitsAny(patterns, id) ? [i] : [])))
+  const lanes = Object.values(scenario.transport.lanes).map((lane) => ({
+    from: fitting(lane.from),
+    to: fitting(lane.to),
+    mode: lane.mode,
+    transit: lane.transit,
+    freightUsd: lane.freight,
+    duty: lane.duty,
+  }))
+  return [...lanes, { from: fitting(['*']), to: fitting(['*']), ...ANY_LANE }]
+}
+
+/** The entry of a map of patterns that fits an id; the last one wins. */
+export function lastFitting<T>(entries: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.entries(entries).findLast(([pattern]) => fits(pattern, id))?.[1]
+}

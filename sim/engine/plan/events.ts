@@ -1,0 +1,159 @@
+import { type Event, fitsAny, type Order as FileOrder, type Scenario } from '../../model/index.ts'
+import { DAY_S } from '../../units/index.ts'
+import type { Index } from './compile.ts'
+import { backgroundId } from './fleets.ts'
+import { fixed } from './settle.ts'
+import {
+  ANY_SITE,
+  type Ban,
+  type CapacityChange,
+  type Delivery,
+  type Fleet,
+  type Order,
+  type Outage,
+} from './types.ts'
+
+type EventOf<K extends Event['kind']> = Extract<Event, { kind: K }>
+
+interface Context {
+  readonly scenario: Scenario
+  readonly index: Index
+  readonly fleetIndex: ReadonlyMap<string, number>
+}
+
+/** Everything dated of a scenario, by kind, in file order. */
+export function compileEvents(scenario: Scenario, index: Index, fleets: readonly Fleet[]) {
+  const fleetIndex = new Map(fleets.map(({ id }, i) => [id, i]))
+  const context: Context = { scenario, index, fleetIndex }
+  const events = Object.entries(scenario.events)
+  const of = <K extends Event['kind'], T>(kind: K, make: (id: string, event: EventOf<K>) => T): T[] =>
+    events.flatMap(([id, event]) => (event.kind === kind ? [make(id, event as EventOf<K>)] : []))
+  const outage = (id: string, event: EventOf<'internet_outage' | 'power_outage'>) =>
+    compileOutage(id, event, context)
+  return {
+    bans: of('ban', (id, event) => compileBan(id, event, context)),
+    outages: [...of('internet_outage', outage), ...of('power_outage', outage)],
+    capacities: of('capacity', (id, event) => compileCapacity(id, event, context)),
+    deliveries: of('delivery', (id, event) => compileDelivery(id, event, context)),
+    orders: Object.entries(scenario.orders).map(([id, order]) => compileOrder(id, order, context)),
+  }
+}
+
+function subset(ids: Iterable<string>, patterns: readonly string[] | undefined): Set<number> | undefined {
+  return patterns && new Set([...ids].flatMap((id, i) => (fitsAny(patterns, id) ? [i] : [])))
+}
+
+function compileBan(id: string, event: EventOf<'ban'>, { scenario, index, fleetIndex }: Context): Ban {
+  const { voluntary, compliance, covert } = event
+  return {
+    id,
+    what: event.what ?? '',
+    sites: new Set(index.sitesOf(event.where)),
+    models: subset(Object.keys(scenario.machines), event.models),
+    fleets: subset(fleetIndex.keys(), event.fleets),
+    announced: event.announced,
+    effective: event.effective,
+    lifted: event.lifted,
+    voluntary: {
+      share: fixed(voluntary.share),
+      delayS: fixed(voluntary.delay),
+      rampS: fixed(voluntary.ramp),
+    },
+    compliance: {
+      share: fixed(compliance.share),
+      atOnce: fixed(compliance.at_once),
+      rampS: fixed(compliance.ramp),
+    },
+    covert: {
+      share: fixed(covert.share),
+      delayS: fixed(covert.delay),
+      timeConstantS: fixed(covert.time_constant),
+    },
+  }
+}
+
+function compileOutage(
+  id: string,
+  event: EventOf<'internet_outage' | 'power_outage'>,
+  { scenario, index }: Context,
+): Outage {
+  const kind = event.kind === 'internet_outage' ? 'internet' : 'power'
+  const siteList = Object.values(scenario.regions).flatMap(({ sites }) => Object.values(sites))
+  const depthOf = (s: number): number => {
+    const site = siteList[s]!
+    const passThrough = event.pass_through[site.exposure]
+    return (
+      (1 - fixed(event.level)) *
+      (passThrough === undefined ? 1 : fixed(passThrough)) *
+      (1 - site.failover[kind])
+    )
+  }
+  return {
+    id,
+    what: event.what ?? '',
+    kind,
+    from: event.from,
+    until: event.until,
+    length: event.length,
+    restart: event.restart,
+    recoveryS: fixed(event.recovery),
+    depth: new Map(index.sitesOf(event.where).map((s) => [s, depthOf(s)])),
+  }
+}
+
+function compileCapacity(id: string, event: EventOf<'capacity'>, { index }: Context): CapacityChange {
+  return {
+    id,
+    what: event.what ?? '',
+    site: index.sitesOf([event.where])[0]!,
+    on: event.on,
+    overDays: Math.max(1, Math.ceil(event.over / DAY_S)),
+    changeW: Math.round(event.add ?? -event.cut!),
+  }
+}
+
+/** A place of a file as the engine wants it: its region, and its site if the file names one. */
+function destination(place: string, index: Index): { region: number; site: number } {
+  const region = index.region.get(place.split('/')[0]!)!
+  return { region, site: place.includes('/') ? index.site.get(place)! : ANY_SITE }
+}
+
+function compileDelivery(id: string, event: EventOf<'delivery'>, { index, fleetIndex }: Context): Delivery {
+  return {
+    id,
+    what: event.what ?? '',
+    model: index.model.get(event.model)!,
+    from: event.from,
+    until: event.until,
+    machines: event.machines,
+    ghPerDay: event.rate === undefined ? undefined : fixed(event.rate),
+    to: Object.entries(event.to).map(([place, weight]) => {
+      const fleet = event.fleet ?? backgroundId(place.split('/')[0]!)
+      return { fleet: fleetIndex.get(fleet)!, ...destination(place, index), weight }
+    }),
+  }
+}
+
+function compileOrder(id: string, order: FileOrder, { index, fleetIndex }: Context): Order {
+  const to = destination(order.to, index)
+  const fromRegion = order.from.split('/')[0]!
+  const fleet = order.fleet === 'network' ? backgroundId(fromRegion) : order.fleet
+  return {
+    id,
+    what: order.what ?? '',
+    fleets: new Set([fleetIndex.get(fleet)!]),
+    from: new Set(index.sitesOf([order.from])),
+    fromRegion: index.region.get(fromRegion)!,
+    toRegion: to.region,
+    toSite: to.site,
+    model: order.model === undefined ? undefined : index.model.get(order.model)!,
+    machines: order.machines,
+    share: order.share === undefined ? undefined : fixed(order.share),
+    off: order.off,
+    overDays: Math.max(1, Math.ceil(fixed(order.over) / DAY_S)),
+    depart: order.depart,
+    arrive: order.arrive,
+    energise: order.energise,
+    mode: order.mode,
+  }
+}

@@ -1,0 +1,43 @@
+import type { Path, Stepwise } from '../../model/index.ts'
+import { DAY_S, parseInstant } from '../../units/index.ts'
+import type { PricePath, Shocks, Step } from './types.ts'
+
+const seconds = (text: string): number => parseInstant(text) as number
+
+function sorted<T>(map: Readonly<Record<string, T>>): [number, T][] {
+  return Object.entries(map)
+    .map(([at, value]): [number, T] => [seconds(at), value])
+    .sort(([a], [b]) => a - b)
+}
+
+/** The steps of a value that a run of `days` days from `start` meets; the first holds from before the start. */
+export function steps(value: Stepwise, start: number, days: number): Step[] {
+  if (value.constant !== undefined) return [{ at: -Infinity, value: value.constant }]
+  if (value.from)
+    return sorted(value.from).map(([at, number], i) => ({ at: i === 0 ? -Infinity : at, value: number }))
+  return monthlySteps(value.by_month!, start, days)
+}
+
+function monthlySteps(byMonth: Readonly<Record<string, number>>, start: number, days: number): Step[] {
+  const months = Object.entries(byMonth)
+    .map(([month, value]): [number, number] => [Number(month), value])
+    .sort(([a], [b]) => a - b)
+  const [firstYear, lastYear] = [start, start + days * DAY_S].map((at) =>
+    new Date(at * 1000).getUTCFullYear(),
+  )
+  const found: Step[] = []
+  for (let year = firstYear! - 1; year <= lastYear!; year += 1)
+    for (const [month, value] of months) found.push({ at: Date.UTC(year, month - 1, 1) / 1000, value })
+  const before = found.findLastIndex((step) => step.at <= start)
+  return found
+    .slice(Math.max(0, before))
+    .map((step, i) => (i === 0 ? { at: -Infinity, value: step.value } : step))
+}
+
+/** A market path: points joined by straight lines, or geometric Brownian motion. */
+export function pricePath(path: Path): PricePath {
+  const shocks: Shocks = sorted(path.shocks ?? {}).map(([at, jump]) => ({ at, factor: 1 + jump }))
+  if (path.gbm) return { kind: 'gbm', ...path.gbm, shocks }
+  const points = path.series ? sorted(path.series) : [[0, path.constant!] as const]
+  return { kind: 'points', at: points.map(([at]) => at), values: points.map(([, value]) => value), shocks }
+}

@@ -1,0 +1,93 @@
+/** kWh a day for each watt: J/TH × this × tariff × overhead is what a TH/s costs a day, in USD. */
+const KWH_PER_WATT_DAY = 0.024
+
+/**
+ * Cohorts that share a site and a policy, sorted by efficiency. Whoever runs at a loss is the inefficient end of the
+ * list, so a day on which nobody changes costs four comparisons, however many cohorts there are.
+ *
+ * Patience and hysteresis are the group's, so no cohort is off while a less efficient one runs, and of two cohorts
+ * below cost the less efficient one has been so at least as long: both sets are ends of the list.
+ */
+export class PowerGroup {
+  readonly region: number
+  /** Efficient ones first. */
+  readonly cohorts: number[] = []
+  readonly #jPerTh: number[] = []
+  /** Day since which the cohort's power has cost more than it earns. */
+  readonly #since: number[] = []
+  /** From here on, power costs more than it earns. */
+  #below = 0
+  /** From here on, switched off. */
+  #off = 0
+  readonly #overhead: number
+  readonly #patienceDays: number
+  readonly #onAgain: number
+
+  constructor(region: number, overhead: number, patienceDays: number, hysteresis: number) {
+    this.region = region
+    this.#overhead = overhead
+    this.#patienceDays = patienceDays
+    this.#onAgain = 1 + hysteresis
+  }
+
+  /** Fills the list at the start, when everything runs. */
+  fill(cohorts: readonly { readonly cohort: number; readonly jPerTh: number }[]): void {
+    const sorted = [...cohorts].sort((a, b) => a.jPerTh - b.jPerTh || a.cohort - b.cohort)
+    for (const { cohort, jPerTh } of sorted) {
+      this.cohorts.push(cohort)
+      this.#jPerTh.push(jPerTh)
+      this.#since.push(0)
+    }
+    this.#below = this.#off = sorted.length
+  }
+
+  /** Takes in a cohort that arrives; it runs or not as those of its efficiency do. Returns whether it runs. */
+  insert(cohort: number, jPerTh: number): boolean {
+    const place = this.#placeOf(jPerTh)
+    const runs = place <= this.#off
+    const since = place > this.#below ? this.#since[place - 1]! : 0
+    this.cohorts.splice(place, 0, cohort)
+    this.#jPerTh.splice(place, 0, jPerTh)
+    this.#since.splice(place, 0, since)
+    if (place <= this.#below) this.#below += 1
+    if (runs) this.#off += 1
+    return runs
+  }
+
+  #placeOf(jPerTh: number): number {
+    let [low, high] = [0, this.#jPerTh.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#jPerTh[middle]! <= jPerTh) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** The efficiency in J/TH at which a TH/s earns just what its power costs. */
+  breakEven(revenueUsdPerThDay: number, tariff: number): number {
+    return revenueUsdPerThDay / (KWH_PER_WATT_DAY * tariff * this.#overhead)
+  }
+
+  /** Nobody's state changes at this break-even efficiency. */
+  isQuiet(breakEven: number): boolean {
+    const [e, below, off] = [this.#jPerTh, this.#below, this.#off]
+    return (
+      off <= below &&
+      (below === 0 || e[below - 1]! <= breakEven) &&
+      (below === e.length || e[below]! > breakEven) &&
+      (off === e.length || e[off]! * this.#onAgain >= breakEven)
+    )
+  }
+
+  /** Moves the ends of the list for a day, and calls for each cohort that is switched. */
+  update(day: number, breakEven: number, turn: (cohort: number, on: boolean) => void): void {
+    const e = this.#jPerTh
+    while (this.#below > 0 && e[this.#below - 1]! > breakEven) this.#since[--this.#below] = day
+    while (this.#below < e.length && e[this.#below]! <= breakEven) this.#below += 1
+    while (this.#off > this.#below && day - this.#since[this.#off - 1]! >= this.#patienceDays)
+      turn(this.cohorts[--this.#off]!, false)
+    while (this.#off < e.length && e[this.#off]! * this.#onAgain < breakEven)
+      turn(this.cohorts[this.#off++]!, true)
+  }
+}

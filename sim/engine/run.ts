@@ -1,0 +1,78 @@
+import { dailyPath } from './market.ts'
+import { DayMeans } from './dayMeans.ts'
+import { ChainState } from './mining/chainState.ts'
+import { DayTotals, EveryBlock, Fluid, GivenPath, type Miner } from './mining/miners.ts'
+import { Segments } from './mining/segments.ts'
+import { arrivals } from './phases/arrivals.ts'
+import { fillAgenda, happenings } from './phases/happenings.ts'
+import { mining } from './phases/mining.ts'
+import { policies } from './phases/policies.ts'
+import { power } from './phases/power.ts'
+import { Observer, record } from './phases/recording.ts'
+import type { Plan } from './plan/types.ts'
+import { Recording } from './recording.ts'
+import { World } from './world.ts'
+import { DAY_S } from '../units/index.ts'
+
+/** One run of a plan, day by day. */
+export class Run {
+  readonly world: World
+  readonly chain: ChainState
+  readonly recording: Recording
+  readonly #means: DayMeans
+  readonly #segments = new Segments()
+  readonly #observer: Observer
+  readonly #miner: Miner
+  readonly #price: Float64Array
+  readonly #fees: Float64Array
+
+  constructor(plan: Plan, member = 0, keepAll = true) {
+    this.world = new World(plan, member)
+    this.chain = new ChainState(plan.chain)
+    this.recording = new Recording(plan, keepAll)
+    this.#means = new DayMeans(this.world)
+    this.#observer = new Observer(plan.chain.height)
+    this.#miner = minerOf(plan, this.world)
+    const stream = (name: string) => this.world.stream(name)
+    this.#price = dailyPath(plan.price, plan, stream, 'price')
+    this.#fees = dailyPath(plan.fees, plan, stream, 'fees')
+    fillAgenda(this.world)
+  }
+
+  get days(): number {
+    return this.world.plan.days
+  }
+
+  /** A day, in order. The order is a promise: see MODEL.md. */
+  tick(day: number): void {
+    const { world, chain } = this
+    world.day = day
+    const [price, fees] = [this.#price[day]!, this.#fees[day]!]
+    happenings(world)
+    arrivals(world)
+    policies(world)
+    power(world, this.#revenuePerTh(price, fees))
+    mining(world, chain, this.#miner, this.#segments, this.#means)
+    record(world, chain, this.#means, this.#observer, this.recording, price, fees)
+  }
+
+  /** USD that 1 TH/s earns a day at the day's first difficulty. */
+  #revenuePerTh(price: number, fees: number): number {
+    const { chain } = this
+    return (price * (chain.subsidyBtc + fees) * DAY_S * 1e3) / chain.ghPerBlock
+  }
+
+  /** Each block's time, where every block is drawn. */
+  get blockTimes(): readonly number[] {
+    return this.#miner instanceof EveryBlock ? this.#miner.times : []
+  }
+}
+
+function minerOf(plan: Plan, world: World): Miner {
+  const { given } = plan.chain
+  const start = plan.firstDay * DAY_S
+  if (plan.everyBlock) return new EveryBlock(world.stream('mining/blocks'), start, given)
+  const split = () => world.stream('mining/split')
+  if (given) return new GivenPath(given, start, plan.lucky ? world.stream('mining') : undefined, split())
+  return plan.lucky ? new DayTotals(world.stream('mining'), world.stream('mining/epoch')) : new Fluid()
+}

@@ -1,0 +1,76 @@
+import type { Scenario } from '../model/index.ts'
+import { MemorySink, type Sink } from '../record/index.ts'
+import { countMachines } from './machines.ts'
+import { compile } from './plan/compile.ts'
+import { Run } from './run.ts'
+import { type SummaryRow, summarise } from './summary/summarise.ts'
+import { writeBlock } from './tables/daily.ts'
+import { writeHappened } from './tables/happened.ts'
+import { headers } from './tables/headers.ts'
+
+export type { SummaryRow } from './summary/summarise.ts'
+
+export interface RunOptions {
+  /** Where rows go; without one they are dropped, and only the summary is returned. */
+  readonly sink?: Sink
+  /** Which member of an ensemble: another number, other luck. */
+  readonly member?: number
+  /** Called after each day. */
+  readonly onDay?: (done: number, of: number) => void
+  /** Checks the laws of the model every day and throws where one is broken: on in tests. */
+  readonly checkLaws?: boolean
+}
+
+export interface RunResult {
+  readonly days: number
+  readonly summary: readonly SummaryRow[]
+}
+
+/** Runs a checked scenario from its first day to its last. */
+export function simulate(scenario: Scenario, options: RunOptions = {}): RunResult {
+  const { sink, member = 0, onDay, checkLaws = false } = options
+  const plan = compile(scenario)
+  const run = new Run(plan, member, false)
+  sink?.begin(headers(plan))
+  const machines = checkLaws ? countMachines(run.world) : 0
+  let blockStart = 0
+  for (let day = 0; day < plan.days; day += 1) {
+    run.tick(day)
+    if (checkLaws) checkConservation(run, machines)
+    if (run.recording.filled === run.recording.blockDays || day === plan.days - 1) {
+      if (sink) writeBlock(plan, run.recording, blockStart, sink)
+      run.recording.filled = 0
+      blockStart = day + 1
+    }
+    onDay?.(day + 1, plan.days)
+  }
+  const summary = summarise(run)
+  if (sink) {
+    writeHappened(run, sink)
+    sink.write(
+      'summary',
+      summary.map(({ metric, scope, value, unit }) => [metric, scope, value, unit]),
+    )
+  }
+  return { days: plan.days, summary }
+}
+
+/** Law: machines are never created or lost except by a delivery. */
+function checkConservation({ world }: Run, atStart: number): void {
+  const now = countMachines(world)
+  if (now !== atStart + world.machinesDelivered)
+    throw new Error(
+      `day ${world.day}: ${now} machines, but ${atStart} + ${world.machinesDelivered} were delivered`,
+    )
+}
+
+/** Runs a scenario and keeps every table in memory. */
+export function simulateToMemory(
+  scenario: Scenario,
+  options: Omit<RunOptions, 'sink'> = {},
+): RunResult & {
+  readonly tables: MemorySink
+} {
+  const tables = new MemorySink()
+  return { ...simulate(scenario, { ...options, sink: tables }), tables }
+}

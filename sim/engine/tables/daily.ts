@@ -1,0 +1,66 @@
+import type { Row, Sink } from '../../record/index.ts'
+import { isoDate } from '../../units/index.ts'
+import type { Plan } from '../plan/types.ts'
+import { FLEET_COLUMNS, NETWORK_COLUMNS, type Recording, REGION_COLUMNS } from '../recording.ts'
+import { sharesOfDay } from './countries.ts'
+
+/** Hands on the block of days that the recording holds, whose first day is `firstDay` of the run, and empties it. */
+export function writeBlock(plan: Plan, recording: Recording, firstDay: number, sink: Sink): void {
+  const days = Array.from({ length: recording.filled }, (_, d) => d)
+  const date = (d: number): string => isoDate(plan.firstDay + firstDay + d)
+  sink.write(
+    'network',
+    days.map((d) => networkRow(recording, firstDay + d, date(d))),
+  )
+  sink.write(
+    'regions',
+    days.flatMap((d) => regionRows(plan, recording, d, date(d))),
+  )
+  sink.write(
+    'countries',
+    days.flatMap((d) => sharesOfDay(plan, recording, d, firstDay + d, date(d))),
+  )
+  sink.write(
+    'regions-wide',
+    days.map((d) => wideRow(plan, recording, d, date(d))),
+  )
+  sink.write(
+    'fleets',
+    days.flatMap((d) => fleetRows(plan, recording, firstDay + d, date(d))),
+  )
+  recording.filled = 0
+}
+
+const slice = (numbers: Float64Array, width: number, row: number): number[] =>
+  Array.from(numbers.subarray(row * width, (row + 1) * width))
+
+const networkRow = (recording: Recording, day: number, date: string): Row => [
+  date,
+  ...slice(recording.network, NETWORK_COLUMNS.length, day),
+]
+
+function regionRows(plan: Plan, recording: Recording, d: number, date: string): Row[] {
+  return plan.regions.map(({ id, country }, r) => [
+    date,
+    id,
+    country,
+    ...slice(recording.regions, REGION_COLUMNS.length, d * plan.regions.length + r),
+  ])
+}
+
+function wideRow(plan: Plan, recording: Recording, d: number, date: string): Row {
+  const at = (r: number): number => (d * plan.regions.length + r) * REGION_COLUMNS.length
+  return [date, ...plan.regions.map((_, r) => recording.regions[at(r)]!)]
+}
+
+function fleetRows(plan: Plan, recording: Recording, day: number, date: string): Row[] {
+  return recording.named.map((fleet, i) => {
+    const { id, owner } = plan.fleets[fleet]!
+    return [
+      date,
+      id,
+      owner,
+      ...slice(recording.fleets, FLEET_COLUMNS.length, day * recording.named.length + i),
+    ]
+  })
+}

@@ -1,0 +1,320 @@
+import { Agenda } from './agenda.ts'
+import type { BanInForce } from './bans.ts'
+import type { OrderInForce } from './orders.ts'
+import type { Plan } from './plan/types.ts'
+import { wallWatts } from './plan/compile.ts'
+import { PowerGroup } from './powerGroup.ts'
+import type { QueueEntry, Shipment } from './shipment.ts'
+import { openStream, type Stream } from '../random/index.ts'
+
+/** What the recording keeps of a happening, one row of events.csv. */
+export interface EventRow {
+  readonly at: number
+  readonly id: string
+  readonly kind: string
+  readonly what: string
+  readonly regions: readonly number[]
+  effectGh: number
+}
+
+/** A change of what runs at an instant of the day, applied in order of time when the day is mined. */
+export type Later =
+  | {
+      readonly at: number
+      readonly row: EventRow | undefined
+      readonly cohort: number
+      readonly machines: number
+    }
+  | {
+      readonly at: number
+      readonly row: EventRow | undefined
+      readonly site: number
+      readonly available: number
+    }
+
+const zeros = (length: number): Float64Array => new Float64Array(length)
+
+/**
+ * The state of one run. Machines are whole numbers by cohort (fleet × site × model) and by lifecycle; hash rate is
+ * whole GH/s and power whole watts, so that adding and taking away never drifts and no order of updates shows.
+ */
+export class World {
+  readonly plan: Plan
+  readonly member: number
+  /** Days since the first. */
+  day = 0
+
+  // cohorts: they appear as machines arrive
+  readonly fleetOf: number[] = []
+  readonly siteOf: number[] = []
+  readonly modelOf: number[] = []
+  readonly groupOf: number[] = []
+  readonly open: number[] = []
+  readonly covert: number[] = []
+  readonly banned: number[] = []
+  /** Of the banned, those whose departure or scrapping is not settled: they stay, hide, or return when a ban is lifted. */
+  readonly undecided: number[] = []
+  /** 1 while the cohort's power pays. */
+  readonly on: number[] = []
+  /** Machines drawing power at the instant that the day has reached. */
+  readonly running: number[] = []
+  /** When a ban last switched machines off, seconds since 1970. */
+  readonly offSince: number[] = []
+  readonly cohortOf = new Map<number, number>()
+  readonly cohortsAt: number[][]
+  readonly namedCohorts: number[] = []
+  readonly groups: PowerGroup[] = []
+  readonly #groupByKey = new Map<number, number>()
+
+  // sites
+  readonly siteGh: Float64Array
+  readonly siteW: Float64Array
+  readonly siteCovertGh: Float64Array
+  /** Installed in the open, and paying for their power. */
+  readonly siteOn: Float64Array
+  readonly available: Float64Array
+  readonly liveGh: Float64Array
+  readonly liveW: Float64Array
+  readonly idleByOutage: Float64Array
+  readonly capacityW: Float64Array
+  readonly usedW: Float64Array
+  readonly reservedW: Float64Array
+  readonly closed: Float64Array
+  readonly demandSince: Float64Array
+  readonly buildRateW: Float64Array
+  readonly wall: Float64Array
+  readonly outagesAt: number[][]
+  /** Outage → what is left of its depth: 1 while it lasts, 0 before and after, between while it recovers. */
+  readonly outageNow: Float64Array
+  readonly #dirty: number[] = []
+  readonly #isDirty: Uint8Array
+
+  // regions
+  readonly regionGh: Float64Array
+  readonly regionW: Float64Array
+  /** What would run if no outage stopped it. */
+  readonly regionFullGh: Float64Array
+  readonly fullGh: Float64Array
+  readonly tariff: Float64Array
+  readonly machinesOn: Float64Array
+  readonly machinesOff: Float64Array
+  readonly machinesCovert: Float64Array
+  readonly machinesOut: Float64Array
+  readonly machinesBanned: Float64Array
+  readonly machinesPacking: Float64Array
+  readonly machinesInTransit: Float64Array
+  readonly machinesQueued: Float64Array
+  readonly machinesRetired: Float64Array
+  readonly machinesReceived: Float64Array
+  readonly queues: QueueEntry[][]
+  networkGh = 0
+  networkW = 0
+  /** Whether any site changed since the last day's record. */
+  changed = true
+
+  // what is going on
+  readonly agenda: Agenda
+  readonly later: Later[] = []
+  readonly bans: BanInForce[] = []
+  readonly orders: OrderInForce[] = []
+  readonly buildings: { readonly site: number; readonly perDayW: number; leftW: number }[] = []
+  /** Deliveries that are under way, by index. */
+  readonly delivering = new Set<number>()
+  readonly deliveryCarry: number[][]
+  /** Region → whether anybody builds there at any time of the run. */
+  readonly builds: Uint8Array
+  readonly contractsLeftW: Float64Array
+  readonly shipments: Shipment[] = []
+  readonly events: EventRow[] = []
+  readonly fleetMovingUsd: Float64Array
+  /** Machines packing or in transit, and the hash rate that they would have. */
+  readonly fleetMoving: Float64Array
+  readonly fleetMovingGh: Float64Array
+  machinesMoved = 0
+  machinesEnergised = 0
+  machinesDelivered = 0
+  readonly #streams = new Map<string, Stream>()
+
+  constructor(plan: Plan, member: number) {
+    this.plan = plan
+    this.member = member
+    const [sites, regions] = [plan.sites.length, plan.regions.length]
+    this.siteGh = zeros(sites)
+    this.siteW = zeros(sites)
+    this.siteCovertGh = zeros(sites)
+    this.siteOn = zeros(sites)
+    this.available = zeros(sites).fill(1)
+    this.liveGh = zeros(sites)
+    this.liveW = zeros(sites)
+    this.idleByOutage = zeros(sites)
+    this.capacityW = Float64Array.from(plan.sites, (site) => site.capacityW)
+    this.usedW = zeros(sites)
+    this.reservedW = zeros(sites)
+    this.closed = zeros(sites)
+    this.demandSince = zeros(sites).fill(-1)
+    this.buildRateW = zeros(sites)
+    this.wall = Float64Array.from(
+      plan.sites.flatMap((site) => plan.models.map((model) => wallWatts(model, site))),
+    )
+    this.outagesAt = plan.sites.map((_, s) => plan.outages.flatMap((o, i) => (o.depth.has(s) ? [i] : [])))
+    this.outageNow = zeros(plan.outages.length)
+    this.#isDirty = new Uint8Array(sites)
+    this.cohortsAt = plan.sites.map(() => [])
+    this.regionGh = zeros(regions)
+    this.regionW = zeros(regions)
+    this.regionFullGh = zeros(regions)
+    this.fullGh = zeros(sites)
+    this.tariff = zeros(regions)
+    this.machinesOn = zeros(regions)
+    this.machinesOff = zeros(regions)
+    this.machinesCovert = zeros(regions)
+    this.machinesOut = zeros(regions)
+    this.machinesBanned = zeros(regions)
+    this.machinesPacking = zeros(regions)
+    this.machinesInTransit = zeros(regions)
+    this.machinesQueued = zeros(regions)
+    this.machinesRetired = zeros(regions)
+    this.machinesReceived = zeros(regions)
+    this.queues = plan.regions.map(() => [])
+    this.agenda = new Agenda(plan.firstDay, plan.days)
+    this.deliveryCarry = plan.deliveries.map(({ to }) => to.map(() => 0))
+    this.builds = Uint8Array.from(plan.regions, ({ sites: own }) =>
+      own.some((s) => plan.sites[s]!.buildWPerDay.length > 0) ? 1 : 0,
+    )
+    this.contractsLeftW = zeros(plan.contracts.length)
+    this.fleetMovingUsd = zeros(plan.fleets.length)
+    this.fleetMoving = zeros(plan.fleets.length)
+    this.fleetMovingGh = zeros(plan.fleets.length)
+    this.#settle()
+  }
+
+  /** The machines of the start, sorted into their power groups once. */
+  #settle(): void {
+    for (const { fleet, site, model, machines } of this.plan.cohorts) {
+      const c = this.cohortOf.get(this.#key(fleet, site, model)) ?? this.#newCohort(fleet, site, model)
+      this.open[c]! += machines
+      this.machinesOn[this.plan.sites[site]!.region]! += machines
+      this.siteOn[site]! += machines
+      this.addRunning(c, machines)
+      this.usedW[site]! += machines * this.wallOf(site, model)
+    }
+    const members = this.groups.map((): { cohort: number; jPerTh: number }[] => [])
+    this.groupOf.forEach((group, cohort) => members[group]!.push({ cohort, jPerTh: this.#jPerTh(cohort) }))
+    this.groups.forEach((group, g) => group.fill(members[g]!))
+  }
+
+  wallOf(site: number, model: number): number {
+    return this.wall[site * this.plan.models.length + model]!
+  }
+
+  #jPerTh(cohort: number): number {
+    return this.plan.models[this.modelOf[cohort]!]!.jPerTh
+  }
+
+  /** The cohort of a fleet's machines of a model at a site; made, and put into its power group, when first needed. */
+  cohort(fleet: number, site: number, model: number): number {
+    const known = this.cohortOf.get(this.#key(fleet, site, model))
+    if (known !== undefined) return known
+    const c = this.#newCohort(fleet, site, model)
+    this.on[c] = this.groups[this.groupOf[c]!]!.insert(c, this.#jPerTh(c)) ? 1 : 0
+    return c
+  }
+
+  #key(fleet: number, site: number, model: number): number {
+    return (fleet * this.plan.sites.length + site) * this.plan.models.length + model
+  }
+
+  #newCohort(fleet: number, site: number, model: number): number {
+    const c = this.fleetOf.length
+    this.cohortOf.set(this.#key(fleet, site, model), c)
+    this.fleetOf.push(fleet)
+    this.siteOf.push(site)
+    this.modelOf.push(model)
+    this.open.push(0)
+    this.covert.push(0)
+    this.banned.push(0)
+    this.undecided.push(0)
+    this.on.push(1)
+    this.running.push(0)
+    this.offSince.push(0)
+    this.cohortsAt[site]!.push(c)
+    if (this.plan.fleets[fleet]!.named) this.namedCohorts.push(c)
+    this.groupOf.push(this.#groupAt(site, this.plan.fleets[fleet]!.policy))
+    return c
+  }
+
+  #groupAt(site: number, policy: number): number {
+    const key = site * this.plan.policies.length + policy
+    const known = this.#groupByKey.get(key)
+    if (known !== undefined) return known
+    const { overhead, region } = this.plan.sites[site]!
+    const { patienceDays, hysteresis } = this.plan.policies[policy]!
+    this.#groupByKey.set(key, this.groups.length)
+    this.groups.push(new PowerGroup(region, overhead, patienceDays, hysteresis))
+    return this.groups.length - 1
+  }
+
+  /** Adds machines to what draws power from the present instant of the day on; negative takes away. */
+  addRunning(cohort: number, machines: number): void {
+    const site = this.siteOf[cohort]!
+    const { hashrateGh, watts } = this.plan.models[this.modelOf[cohort]!]!
+    this.running[cohort]! += machines
+    this.siteGh[site]! += machines * hashrateGh
+    this.siteW[site]! += machines * watts
+    this.touch(site)
+  }
+
+  /** Marks a site whose hash rate must be added up again before mining. */
+  touch(site: number): void {
+    if (this.#isDirty[site] !== 0) return
+    this.#isDirty[site] = 1
+    this.#dirty.push(site)
+  }
+
+  /** Adds up the sites that were touched, and with them their regions and the network. */
+  flush(): void {
+    for (const site of this.#dirty) {
+      this.#isDirty[site] = 0
+      this.#addUp(site)
+    }
+    if (this.#dirty.length > 0) this.changed = true
+    this.#dirty.length = 0
+  }
+
+  #addUp(s: number): void {
+    const { uptime, overhead, region } = this.plan.sites[s]!
+    const share = this.available[s]!
+    const gh = Math.round(this.siteGh[s]! * uptime * share)
+    const watts = Math.round(this.siteW[s]! * uptime * share * overhead)
+    const change = gh - this.liveGh[s]!
+    const changeW = watts - this.liveW[s]!
+    this.liveGh[s] = gh
+    this.liveW[s] = watts
+    this.regionGh[region]! += change
+    this.regionW[region]! += changeW
+    this.networkGh += change
+    this.networkW += changeW
+    const full = Math.round(this.siteGh[s]! * uptime)
+    this.regionFullGh[region]! += full - this.fullGh[s]!
+    this.fullGh[s] = full
+    const out = Math.round(this.siteOn[s]! * (1 - share))
+    this.machinesOut[region]! += out - this.idleByOutage[s]!
+    this.idleByOutage[s] = out
+  }
+
+  /** The stream of that name, opened when first needed; its median where the run has no luck. */
+  stream(name: string): Stream {
+    const known = this.#streams.get(name)
+    if (known) return known
+    const opened = this.plan.lucky ? openStream(this.plan.seed, this.member, name) : half
+    this.#streams.set(name, opened)
+    return opened
+  }
+
+  /** Seconds since 1970 at 00:00 UTC of the day. */
+  get dayStart(): number {
+    return (this.plan.firstDay + this.day) * 86_400
+  }
+}
+
+const half: Stream = () => 0.5
