@@ -121,13 +121,21 @@ export function ship(
   const shipment = newShipment(world, c, machines, toRegion, offAt, packAt, draws, itinerary)
   world.shipments.push(shipment)
   world.machinesMoved += machines
-  if (wereBanned) world.undecided[c]! -= machines
+  if (!wereBanned) {
+    pack(world, shipment)
+    return
+  }
+  world.undecided[c]! -= machines
   schedule(world, packAt, () => {
-    if (wereBanned) leaveBanned(world, c, machines)
-    world.machinesPacking[shipment.fromRegion]! += machines
-    countMoving(world, shipment, machines)
-    schedule(world, shipment.departAt, () => depart(world, shipment))
+    leaveBanned(world, c, machines)
+    pack(world, shipment)
   })
+}
+
+function pack(world: World, shipment: Shipment): void {
+  world.machinesPacking[shipment.fromRegion]! += shipment.machines
+  countMoving(world, shipment, shipment.machines)
+  schedule(world, shipment.departAt, () => depart(world, shipment))
 }
 
 function newShipment(

@@ -80,6 +80,9 @@ const LAWS: Record<Law['kind'], Record<string, { plain?: true; optional?: number
   beta: { alpha: { plain: true }, beta: { plain: true }, from: { optional: 0 }, to: { optional: 1 } },
 }
 
+/** `lognormal`, `normal`, …: the one key of a distribution as a file writes it. */
+export const LAW_NAMES: readonly string[] = Object.keys(LAWS)
+
 export interface LawProblem {
   readonly path: readonly string[]
   readonly problem: string
@@ -88,18 +91,20 @@ export interface LawProblem {
 /** Reads `{ lognormal: { median: 10 d, sigma: 0.6 } }`. */
 export function parseLaw(raw: object, dimension: DimensionName): Law | LawProblem {
   const names = Object.keys(raw)
-  const known = Object.keys(LAWS)
   const name = names[0]
   if (names.length !== 1 || name === undefined)
-    return { path: [], problem: `expected one distribution (${known.join(', ')}), not ${names.length} keys` }
-  if (!Object.hasOwn(LAWS, name)) return { path: [name], problem: unknownLaw(name, known) }
+    return {
+      path: [],
+      problem: `expected one distribution (${LAW_NAMES.join(', ')}), not ${names.length} keys`,
+    }
+  if (!Object.hasOwn(LAWS, name)) return { path: [name], problem: unknownLaw(name, LAW_NAMES) }
   const body = (raw as Record<string, unknown>)[name]
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return { path: [name], problem: `expected the parameters of ${name}, not ${kindOf(body)}` }
   return parseParameters(name as Law['kind'], body as Record<string, unknown>, dimension)
 }
 
-function unknownLaw(name: string, known: string[]): string {
+function unknownLaw(name: string, known: readonly string[]): string {
   const near = nearest(name, known)
   return `${quote(name)} is not a distribution${near ? `; did you mean "${near}"?` : ` (${known.join(', ')})`}`
 }

@@ -1,72 +1,95 @@
 import * as z from 'zod'
 import { DIMENSIONS, type DimensionName, kindOf, parseInstant, parseQuantity, quote } from '../units/index.ts'
-import { describeBounds, type Drawn, parseLaw, type Uncertain } from './distribution.ts'
+import { describeBounds, type Drawn, medianOf, parseLaw, type Uncertain } from './distribution.ts'
+import type { Facts, NameKind } from './shape.ts'
 
-/** What the table of parameters says about one value of a scenario file. */
+/** What the table of parameters says about one value of a scenario file. Its default is what `prefault` gives. */
 export interface LeafFacts {
   /** What it means, in a sentence. */
   readonly about: string
   /** Where its default, or its usual value, comes from; "estimate" where nobody published one. */
   readonly source?: string
-  /** Bounds in the canonical unit, inclusive. */
-  readonly min?: number
-  readonly max?: number
-  /** As a user would write it. */
-  readonly default?: string | number | boolean
   /** When the world could have known the default, for tests out of time. */
   readonly knownAt?: string
 }
 
-export interface UncertainFacts extends LeafFacts {
+export interface QuantityFacts extends LeafFacts {
+  /** Bounds in the canonical unit, inclusive; from 0 where none is given. */
+  readonly min?: number
+  readonly max: number
+}
+
+export interface UncertainFacts extends QuantityFacts {
   readonly drawn: Drawn
+}
+
+/** Text that names something else of the scenario. */
+export interface TextFacts extends LeafFacts {
+  readonly longest?: number
+  readonly refers?: NameKind
 }
 
 type Complain = (problem: string, path?: readonly PropertyKey[]) => void
 type Read<T> = (raw: unknown, complain: Complain) => T | undefined
 
+/** What a leaf carries: our facts, and what JSON Schema has words of its own for. */
+interface LeafMeta extends Facts {
+  readonly expects: string
+  readonly type: string | string[]
+  readonly examples?: readonly unknown[]
+  readonly pattern?: string
+}
+
 const MISSING = 'is missing'
 
 /** A leaf with a parser of its own: a union of zod types would only say "Invalid input". */
-function leaf<T>(read: Read<T>, facts: Record<string, unknown>) {
+function leaf<T>(read: Read<T>, facts: LeafMeta) {
   return z
     .unknown()
     .transform((raw, context): T => {
       const complain: Complain = (message, path = []) =>
         context.issues.push({ code: 'custom', message, input: raw, path: [...path], continue: true })
-      if (raw === undefined || raw === null) complain(`${MISSING}: ${String(facts.expects)}`)
+      if (raw === undefined || raw === null) complain(`${MISSING}: ${facts.expects}`)
       else {
         const value = read(raw, complain)
         if (value !== undefined) return value
       }
       return z.NEVER
     })
-    .meta(facts)
+    .meta({ ...facts })
 }
 
-const factsOf = (type: string | string[], expects: string, facts: LeafFacts): Record<string, unknown> => ({
+const FIXED = 'fixed'
+
+/** What every leaf says; a number, a text or a date says more. */
+const factsOf = (type: string | string[], expects: string, facts: LeafFacts & { refers?: NameKind }) => ({
   type,
   expects,
   description: facts.about,
   source: facts.source ?? 'the scenario',
   known_at: facts.knownAt ?? '',
+  unit: 'text',
+  drawn: FIXED,
+  ...(facts.refers === undefined ? {} : { refers: facts.refers }),
 })
 
-function quantityFacts(dimension: DimensionName, facts: LeafFacts): Record<string, unknown> {
-  const { unit, name, example } = DIMENSIONS[dimension]
+function quantityFacts(dimension: DimensionName, facts: QuantityFacts) {
+  const { unit, name, example, ...rest } = DIMENSIONS[dimension]
   return {
-    ...factsOf(['string', 'number'], `${name} such as "${example}"`, facts),
+    ...factsOf('bare' in rest ? ['string', 'number'] : ['string'], `${name} such as "${example}"`, facts),
     unit,
     examples: [example],
     minimum_value: facts.min ?? 0,
-    maximum_value: facts.max ?? Infinity,
-    drawn: '',
+    maximum_value: facts.max,
   }
 }
 
-function readNumber(raw: unknown, complain: Complain, dimension: DimensionName, facts: LeafFacts) {
+type Bounds = Pick<QuantityFacts, 'min' | 'max'>
+
+function readNumber(raw: unknown, complain: Complain, dimension: DimensionName, bounds: Bounds) {
   const parsed = parseQuantity(raw, DIMENSIONS[dimension])
   if ('problem' in parsed) return void complain(parsed.problem)
-  const { min = 0, max = Infinity } = facts
+  const { min = 0, max } = bounds
   if (parsed.value >= min && parsed.value <= max) return parsed.value
   return void complain(
     `${quote(raw)} is out of bounds: ${describeBounds(min, max, DIMENSIONS[dimension].unit)}`,
@@ -74,7 +97,7 @@ function readNumber(raw: unknown, complain: Complain, dimension: DimensionName, 
 }
 
 /** A number with a unit: read in any unit of its dimension, kept in the canonical one. Default bounds: 0 or more. */
-export function quantity(dimension: DimensionName, facts: LeafFacts) {
+export function quantity(dimension: DimensionName, facts: QuantityFacts) {
   return leaf<number>(
     (raw, complain) => readNumber(raw, complain, dimension, facts),
     quantityFacts(dimension, facts),
@@ -83,19 +106,24 @@ export function quantity(dimension: DimensionName, facts: LeafFacts) {
 
 /** A number with a unit, or a distribution of it. */
 export function uncertain(dimension: DimensionName, facts: UncertainFacts) {
+  const { min = 0, max, drawn } = facts
   const read: Read<Uncertain> = (raw, complain) => {
     if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
       return readNumber(raw, complain, dimension, facts)
     const law = parseLaw(raw, dimension)
     if ('problem' in law) return void complain(law.problem, law.path)
-    return { law, min: facts.min ?? 0, max: facts.max ?? Infinity, drawn: facts.drawn }
+    const median = medianOf({ law, min: -Infinity, max: Infinity, drawn })
+    if (median >= min && median <= max) return { law, min, max, drawn }
+    return void complain(
+      `its median is out of bounds: ${describeBounds(min, max, DIMENSIONS[dimension].unit)}`,
+    )
   }
-  const type = ['string', 'number', 'object']
-  return leaf<Uncertain>(read, { ...quantityFacts(dimension, facts), type, drawn: `per ${facts.drawn}` })
+  const fixed = quantityFacts(dimension, facts)
+  return leaf<Uncertain>(read, { ...fixed, type: [...fixed.type, 'object'], drawn: `per ${drawn}` })
 }
 
 /** A whole number of at least `min`. */
-export function whole(dimension: 'machines' | 'days' | 'factor', facts: LeafFacts) {
+export function whole(dimension: 'machines' | 'days' | 'factor', facts: QuantityFacts) {
   const read: Read<number> = (raw, complain) => {
     const value = readNumber(raw, complain, dimension, facts)
     if (value === undefined || Number.isSafeInteger(value)) return value
@@ -121,14 +149,20 @@ export function instant(facts: LeafFacts) {
       ? value
       : void complain(`${quote(raw)} ${INSTANT_PROBLEMS[value]}; expected ${example}`)
   }
-  return leaf<number>(read, { ...factsOf('string', example, facts), unit: 'UTC', examples: ['2021-06-19'] })
+  return leaf<number>(read, {
+    ...factsOf('string', example, facts),
+    unit: 'UTC',
+    examples: ['2021-06-19'],
+    minimum_value: '0000-01-01',
+    maximum_value: '9999-12-31',
+  })
 }
 
 const CONTROL = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
 const MOST_TEXT = 2000
 
 /** One line or a few lines of text; control characters and bidirectional overrides are refused. */
-export function text(facts: LeafFacts & { readonly longest?: number }) {
+export function text(facts: TextFacts) {
   const longest = facts.longest ?? MOST_TEXT
   const read: Read<string> = (raw, complain) => {
     if (typeof raw !== 'string') return void complain(`expected text, not ${kindOf(raw)}`)
@@ -137,44 +171,72 @@ export function text(facts: LeafFacts & { readonly longest?: number }) {
     if (line.length > longest) return void complain(`is ${line.length} characters long: at most ${longest}`)
     return line
   }
-  return leaf<string>(read, factsOf('string', 'a text', facts))
+  return leaf<string>(read, lengths(factsOf('string', 'a text', facts), 0, longest))
 }
+
+/** The bounds of a text are on its length. */
+const lengths = <T>(facts: T, minimum_value: number, maximum_value: number) => ({
+  ...facts,
+  unit: 'characters',
+  minimum_value,
+  maximum_value,
+})
+
+const MOST_SEED = 1000
 
 /** A text or a number, kept as text: a seed. */
 export function word(facts: LeafFacts) {
-  const read: Read<string> = (raw, complain) =>
-    typeof raw === 'string' || typeof raw === 'number' ? String(raw) : void complain(`expected a text`)
-  return leaf<string>(read, factsOf(['string', 'number'], 'a text', facts))
+  const read: Read<string> = (raw, complain) => {
+    if (typeof raw !== 'string' && typeof raw !== 'number')
+      return void complain(`expected a text, not ${kindOf(raw)}`)
+    const word = String(raw)
+    return word.length <= MOST_SEED
+      ? word
+      : void complain(`is ${word.length} characters long: at most ${MOST_SEED}`)
+  }
+  return leaf<string>(read, lengths(factsOf(['string', 'number'], 'a text', facts), 0, MOST_SEED))
 }
 
 /** Text that must have a form, such as an id. */
-export function formed(form: RegExp, example: string, facts: LeafFacts) {
+export function formed(form: RegExp, example: string, facts: LeafFacts & { readonly refers?: NameKind }) {
   const read: Read<string> = (raw, complain) =>
     typeof raw === 'string' && form.test(raw)
       ? raw
       : void complain(`expected ${example}, not ${typeof raw === 'string' ? quote(raw) : kindOf(raw)}`)
-  return leaf<string>(read, { ...factsOf('string', example, facts), pattern: form.source })
+  return leaf<string>(read, { ...factsOf('string', example, facts), unit: example, pattern: form.source })
 }
 
 export function yesNo(facts: LeafFacts) {
   const read: Read<boolean> = (raw, complain) =>
     typeof raw === 'boolean' ? raw : void complain(`expected true or false, not ${kindOf(raw)}`)
-  return leaf<boolean>(read, factsOf('boolean', 'true or false', facts))
+  return leaf<boolean>(read, { ...factsOf('boolean', 'true or false', facts), unit: 'true or false' })
 }
 
 /** One of a few words. */
 export function choice<const Words extends readonly [string, ...string[]]>(words: Words, facts: LeafFacts) {
-  return z.enum(words).meta({ ...factsOf('string', `one of ${words.join(', ')}`, facts) })
+  const expects = `one of ${words.join(', ')}`
+  return z.enum(words).meta({ ...factsOf('string', expects, facts), unit: expects })
+}
+
+/** A value that cannot be another: the version of the format, the kind of an event. */
+export function only<const Value extends string | number>(value: Value, facts: LeafFacts) {
+  return z.literal(value).meta({ ...factsOf(typeof value, String(value), facts), unit: String(value) })
 }
 
 export const ID_FORM = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
 const ID_EXAMPLE = 'an id: a letter, then letters, digits, "_" or "-", at most 64'
 
-export const id = (facts: LeafFacts) => formed(ID_FORM, ID_EXAMPLE, facts)
+export const id = (facts: TextFacts) => formed(ID_FORM, ID_EXAMPLE, facts)
 
 /** A map from ids to entries. */
 export const mapOf = <T extends z.ZodType>(entry: T, facts: LeafFacts) =>
-  z.record(z.string().regex(ID_FORM, `expected ${ID_EXAMPLE}`), entry).meta(factsOf('object', 'a map', facts))
+  z
+    .record(z.string().regex(ID_FORM, `expected ${ID_EXAMPLE}`), entry)
+    .meta({ description: facts.about, key: 'id' })
+
+/** A map from names of something else of the scenario, to a share, a weight, or more. */
+export const namedOf = <T extends z.ZodType>(keys: NameKind, entry: T, facts: LeafFacts) =>
+  z.record(z.string(), entry).meta({ description: facts.about, keys })
 
 /** A map whose keys are dates or instants. */
 export const datedOf = <T extends z.ZodType>(entry: T, facts: LeafFacts) =>
@@ -185,11 +247,14 @@ export const datedOf = <T extends z.ZodType>(entry: T, facts: LeafFacts) =>
       }),
       entry,
     )
-    .meta(factsOf('object', 'a map of dates', facts))
+    .meta({ description: facts.about, key: 'date' })
 
 /** A list. */
 export const listOf = <T extends z.ZodType>(entry: T, facts: LeafFacts) =>
-  z.array(entry).meta(factsOf('array', 'a list', facts))
+  z.array(entry).meta({ description: facts.about })
+
+/** An object of which exactly one of some keys must be given. */
+export const oneOf = <T extends z.ZodType>(keys: readonly string[], full: T) => full.meta({ one_of: keys })
 
 /** An object that may be written as one value: `price: 42000 USD` for `price: { constant: 42000 USD }`. */
 export function shorthand<T extends z.ZodType>(key: string, full: T, facts: LeafFacts) {
@@ -198,6 +263,10 @@ export function shorthand<T extends z.ZodType>(key: string, full: T, facts: Leaf
   return z.preprocess(expand, full).meta({ shorthand: key, description: facts.about })
 }
 
+export const MOST_MACHINES = 1e9
+/** In GH/s: a million EH/s. */
+export const MOST_HASH_RATE = 1e15
+
 /** A count of machines, or their total nameplate hash rate in GH/s. */
 export type Amount = { readonly machines: number } | { readonly hashRate: number }
 
@@ -205,10 +274,10 @@ export type Amount = { readonly machines: number } | { readonly hashRate: number
 export function amount(facts: LeafFacts) {
   const read: Read<Amount> = (raw, complain) => {
     if (typeof raw === 'string' && /[A-Za-z]/.test(raw)) {
-      const hashRate = readNumber(raw, complain, 'hashRate', { about: '', min: 1, max: 1e15 })
+      const hashRate = readNumber(raw, complain, 'hashRate', { min: 1, max: MOST_HASH_RATE })
       return hashRate === undefined ? undefined : { hashRate }
     }
-    const machines = readNumber(raw, complain, 'machines', { about: '', max: 1e9 })
+    const machines = readNumber(raw, complain, 'machines', { max: MOST_MACHINES })
     if (machines === undefined) return undefined
     return Number.isInteger(machines) ? { machines } : void complain(`${quote(raw)} is not a whole number`)
   }
@@ -217,5 +286,7 @@ export function amount(facts: LeafFacts) {
     ...factsOf(['string', 'number'], expects, facts),
     unit: 'machines or GH/s',
     examples: [2600, '102.3 PH/s'],
+    minimum_value: 0,
+    maximum_value: MOST_HASH_RATE,
   })
 }

@@ -1,12 +1,26 @@
 import * as z from 'zod'
-import { instant, quantity, shorthand, text, uncertain, whole } from '../leaf.ts'
+import type { NameKind } from '../shape.ts'
+import {
+  instant,
+  listOf,
+  namedOf,
+  oneOf,
+  only,
+  quantity,
+  shorthand,
+  text,
+  uncertain,
+  whole,
+} from '../leaf.ts'
 
 const YEARS = 365 * 86_400
 
-const scope = (what: string) =>
-  z
-    .array(text({ about: `${what}, or a pattern such as cn_*.`, longest: 100 }))
-    .meta({ description: `${what}s in scope.` })
+const scope = (what: string, refers: NameKind) =>
+  listOf(text({ about: `${what}, or a pattern such as cn_*.`, longest: 200, refers }), {
+    about: `${what}s in scope.`,
+  })
+
+const kind = <const Kind extends string>(name: Kind) => only(name, { about: 'Kind of the event.' })
 
 const what = text({ about: 'What happened, for events.csv.', longest: 300 }).optional()
 
@@ -16,20 +30,17 @@ const ramp = (about: string, fallback: string) =>
     source: 'estimate',
     drawn: 'member',
     max: 20 * YEARS,
-    default: fallback,
   }).prefault(fallback)
 
 const shareOf = (about: string, fallback: string) =>
-  uncertain('share', { about, source: 'estimate', drawn: 'member', max: 1, default: fallback }).prefault(
-    fallback,
-  )
+  uncertain('share', { about, source: 'estimate', drawn: 'member', max: 1 }).prefault(fallback)
 
 const ban = z.strictObject({
-  kind: z.literal('ban'),
+  kind: kind('ban'),
   what,
-  where: scope('Region or region/site'),
-  models: scope('Model').optional(),
-  fleets: scope('Fleet').optional(),
+  where: scope('Region or region/site', 'places'),
+  models: scope('Model', 'models').optional(),
+  fleets: scope('Fleet', 'fleets').optional(),
   announced: instant({ about: 'When it became known.' }).optional(),
   effective: instant({ about: 'When machines must be off.' }),
   lifted: instant({ about: 'When it ends: machines still there may run again.' }).optional(),
@@ -58,11 +69,11 @@ const ban = z.strictObject({
     .prefault({}),
 })
 
-const outage = <K extends 'internet_outage' | 'power_outage'>(kind: K) =>
+const outage = <const Kind extends 'internet_outage' | 'power_outage'>(name: Kind) =>
   z.strictObject({
-    kind: z.literal(kind),
+    kind: kind(name),
     what,
-    where: scope('Region or region/site'),
+    where: scope('Region or region/site', 'places'),
     from: instant({ about: 'Start.' }),
     until: instant({ about: 'End, if it is known.' }).optional(),
     length: uncertain('duration', {
@@ -75,36 +86,30 @@ const outage = <K extends 'internet_outage' | 'power_outage'>(kind: K) =>
       source: 'estimate: nothing',
       drawn: 'member',
       max: 1,
-      default: '0 %',
     }).prefault('0 %'),
-    pass_through: z
-      .record(
-        z.string(),
-        uncertain('share', {
-          about: 'Share of the loss that reaches machines of that group.',
-          drawn: 'member',
-          max: 1,
-        }),
-      )
-      .prefault({})
-      .meta({
-        description: 'Exposure group → pass-through; groups not named: 100 %.',
+    pass_through: namedOf(
+      'exposure',
+      uncertain('share', {
+        about: 'Share of the loss that reaches machines of that group.',
         source: 'MODEL.md section 5: 20–80 % for the internet, lower in remote places',
+        drawn: 'member',
+        max: 1,
       }),
+      { about: 'Exposure group → pass-through; groups not named: 100 %.' },
+    ).prefault({}),
     restart: uncertain('duration', {
       about: 'Lag from the end until machines hash again.',
       source: 'sim/history: 2–24 hours',
       drawn: 'outage',
       max: YEARS,
-      default: '0 h',
     }).prefault('0 h'),
     recovery: ramp('After that, time until all of them are back, linearly.', '0 d'),
   })
 
 const capacity = z.strictObject({
-  kind: z.literal('capacity'),
+  kind: kind('capacity'),
   what,
-  where: text({ about: 'region, or region/site.' }),
+  where: text({ about: 'region, or region/site.', refers: 'place' }),
   on: instant({ about: 'Day it happens, or begins.' }),
   add: quantity('power', { about: 'Racks built, whether or not there is demand.', max: 1e12 }).optional(),
   cut: quantity('power', {
@@ -114,19 +119,21 @@ const capacity = z.strictObject({
   over: quantity('duration', {
     about: 'Spread evenly over this time.',
     source: 'at once',
-    default: '0 d',
     max: 20 * YEARS,
   }).prefault('0 d'),
 })
 
 const delivery = z.strictObject({
-  kind: z.literal('delivery'),
+  kind: kind('delivery'),
   what,
-  fleet: text({ about: 'Fleet that gets them; left out: the background of the region.' }).optional(),
-  to: z
-    .record(z.string(), quantity('factor', { about: 'Weight of that place.', max: 1e9 }))
-    .meta({ description: 'Region or region/site → weight: where the machines go.' }),
-  model: text({ about: 'Machine model.' }),
+  fleet: text({
+    about: 'Fleet that gets them; left out: the background of the region.',
+    refers: 'fleet',
+  }).optional(),
+  to: namedOf('place', quantity('factor', { about: 'Weight of that place.', max: 1e9 }), {
+    about: 'Region or region/site → weight: where the machines go.',
+  }),
+  model: text({ about: 'Machine model.', refers: 'model' }),
   machines: whole('machines', { about: 'How many, all on one day.', min: 1, max: 1e9 }).optional(),
   rate: uncertain('deliveryRate', {
     about: 'Or how much hash rate a time, nameplate.',
@@ -137,22 +144,26 @@ const delivery = z.strictObject({
   until: instant({ about: 'First day without deliveries.' }).optional(),
 })
 
+const outageEnd = ['until', 'length']
+
 export const event = z.discriminatedUnion('kind', [
   ban,
-  outage('internet_outage'),
-  outage('power_outage'),
-  capacity,
-  delivery,
+  oneOf(outageEnd, outage('internet_outage')),
+  oneOf(outageEnd, outage('power_outage')),
+  oneOf(['add', 'cut'], capacity),
+  oneOf(['machines', 'rate'], delivery),
 ])
 export const EVENT_KINDS = ['ban', 'internet_outage', 'power_outage', 'capacity', 'delivery'] as const
 
-/** An explicit order to move machines; each date that is given is kept, each that is not is drawn. */
-export const order = z.strictObject({
+const move = z.strictObject({
   what,
-  fleet: text({ about: 'Fleet that moves; "network" for the background of the region.' }),
-  from: text({ about: 'region, or region/site.' }),
-  to: text({ about: 'region, or region/site.' }),
-  model: text({ about: 'Machine model; left out: every model, in proportion.' }).optional(),
+  fleet: text({ about: 'Fleet that moves; "network" for the background of the region.', refers: 'mover' }),
+  from: text({ about: 'region, or region/site.', refers: 'place' }),
+  to: text({ about: 'region, or region/site.', refers: 'place' }),
+  model: text({
+    about: 'Machine model; left out: every model, in proportion.',
+    refers: 'model',
+  }).optional(),
   machines: whole('machines', { about: 'How many.', min: 1, max: 1e9 }).optional(),
   share: uncertain('share', {
     about: 'Or which share of what is there.',
@@ -164,7 +175,6 @@ export const order = z.strictObject({
     about: 'Departures are spread evenly over this time.',
     source: 'at once',
     drawn: 'member',
-    default: '0 d',
     max: YEARS,
   }).prefault('0 d'),
   depart: instant({ about: 'Leaves; left out: packing is drawn.' }).optional(),
@@ -172,3 +182,6 @@ export const order = z.strictObject({
   energise: instant({ about: 'Not switched on before this.' }).optional(),
   mode: text({ about: 'Lane mode; left out: the first lane that fits.', longest: 20 }).optional(),
 })
+
+/** An explicit order to move machines; each date that is given is kept, each that is not is drawn. */
+export const order = oneOf(['machines', 'share'], move)

@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import type { DimensionName } from '../../units/index.ts'
-import { datedOf, mapOf, quantity, shorthand, text, uncertain } from '../leaf.ts'
+import { datedOf, listOf, mapOf, quantity, shorthand, text, uncertain } from '../leaf.ts'
 
 const shock = () =>
   quantity('share', { about: 'Jump on that day and from then on, such as "-5 %".', min: -0.99, max: 100 })
 
 /** A price path: constant, dated points joined by straight lines, a CSV, or geometric Brownian motion; with shocks. */
-function path(dimension: DimensionName, what: string, source: string) {
-  const value = (about: string) => quantity(dimension, { about, source })
+function path(dimension: DimensionName, what: string, source: string, max: number) {
+  const value = (about: string) => quantity(dimension, { about, source, max })
   return shorthand(
     'constant',
     z.strictObject({
@@ -24,7 +24,6 @@ function path(dimension: DimensionName, what: string, source: string) {
             source: 'estimate: none',
             min: -10,
             max: 10,
-            default: 0,
           }).prefault(0),
           volatility: quantity('share', {
             about: 'Standard deviation of the log return over a year.',
@@ -35,19 +34,25 @@ function path(dimension: DimensionName, what: string, source: string) {
       shocks: datedOf(shock(), { about: 'Dated jumps on top of the path.' }).optional(),
     }),
     { about: `${what}.` },
-  )
+  ).meta({ one_of: ['constant', 'series', 'csv', 'gbm'], whole: true })
 }
 
-export const price = path('money', 'Price of a bitcoin', 'the scenario; real prices: sim/history/price.ts')
+export const price = path(
+  'money',
+  'Price of a bitcoin',
+  'the scenario; real prices: sim/history/price.ts',
+  1e9,
+)
 export const fees = path(
   'coins',
   'Mean transaction fees per block',
   'the scenario; real fees: sim/history/price.ts',
+  1e6,
 )
 
 /** A number that changes in steps: constant, from dates on, or by month of the year. */
-export function stepwise(dimension: DimensionName, what: string, source: string) {
-  const value = () => quantity(dimension, { about: what, source })
+export function stepwise(dimension: DimensionName, what: string, source: string, max: number) {
+  const value = () => quantity(dimension, { about: what, source, max })
   return shorthand(
     'constant',
     z.strictObject({
@@ -58,10 +63,13 @@ export function stepwise(dimension: DimensionName, what: string, source: string)
       by_month: z
         .record(z.string().regex(/^(?:[1-9]|1[0-2])$/, 'expected a month from 1 to 12 as the key'), value())
         .optional()
-        .meta({ description: `${what}, from the first of these months (1–12) on, every year.` }),
+        .meta({
+          description: `${what}, from the first of these months (1–12) on, every year.`,
+          key: 'month',
+        }),
     }),
     { about: what },
-  )
+  ).meta({ one_of: ['constant', 'from', 'by_month'], whole: true })
 }
 
 /** A machine model, by its nameplate. */
@@ -70,7 +78,7 @@ export const machine = z.strictObject({
   hash_rate: quantity('hashRate', { about: 'Nameplate hash rate.', min: 1, max: 1e9 }),
   power: quantity('power', { about: 'Power at the wall.', min: 1, max: 1e6 }),
   released: text({ about: 'Release month.', longest: 20 }).optional(),
-  price: quantity('money', { about: 'Price of one, for duty.', source: 'estimate', default: 0 }).prefault(
+  price: quantity('money', { about: 'Price of one, for duty.', source: 'estimate', max: 1e9 }).prefault(
     '0 USD',
   ),
 })
@@ -78,12 +86,12 @@ export const machines = mapOf(machine, { about: 'Machine models by id.' })
 
 /** From being switched off to being switched on elsewhere. */
 const lane = z.strictObject({
-  from: z
-    .array(text({ about: 'Region, or a pattern such as cn_*.' }))
-    .meta({ description: 'Regions of departure.' }),
-  to: z
-    .array(text({ about: 'Region, or a pattern such as us_*.' }))
-    .meta({ description: 'Regions of arrival.' }),
+  from: listOf(text({ about: 'Region, or a pattern such as cn_*.', refers: 'regions' }), {
+    about: 'Regions of departure.',
+  }),
+  to: listOf(text({ about: 'Region, or a pattern such as us_*.', refers: 'regions' }), {
+    about: 'Regions of arrival.',
+  }),
   mode: text({ about: 'truck, air, sea: the word that moves.csv shows.', longest: 20 }),
   transit: uncertain('duration', {
     about: 'Door to door, customs included.',
@@ -93,13 +101,12 @@ const lane = z.strictObject({
   freight: quantity('perMachine', {
     about: 'Freight of one machine.',
     source: 'estimate',
-    default: 0,
+    max: 1e6,
   }).prefault('0 USD/machine'),
   duty: quantity('share', {
     about: "Duty as a share of the machine's price.",
     source: 'estimate',
     max: 10,
-    default: 0,
   }).prefault(0),
 })
 
@@ -110,7 +117,6 @@ export const transport = z.strictObject({
     knownAt: '2021-11-17',
     drawn: 'shipment',
     max: 3 * 365 * 86_400,
-    default: '10 d',
   }).prefault({ lognormal: { median: '10 d', sigma: 0.6 } }),
   lanes: mapOf(lane, { about: 'Routes by id; the first that fits from and to is taken.' }).prefault({}),
 })

@@ -7,14 +7,12 @@ const failover = (kind: string) =>
     about: `Share of the machines that keep running in a ${kind} outage by other means.`,
     source: 'estimate: none',
     max: 1,
-    default: 0,
   }).prefault(0)
 
 /** A place with racks. */
 export const site = z.strictObject({
   exposure: id({
     about: 'Exposure group, to which outages pass through differently: urban, remote, …',
-    default: 'remote',
     source: 'estimate: most farms stand in remote places',
   }).prefault('remote'),
   capacity: quantity('power', {
@@ -26,12 +24,12 @@ export const site = z.strictObject({
     about: 'Free racks that builders keep ready; they build until these stand free again.',
     source: 'MODEL.md section 11: about 3 EH/s in the world',
     max: 1e12,
-    default: '0 MW',
   }).prefault('0 MW'),
   build_out: stepwise(
     'buildRate',
     'Racks built while there is demand; unused build-out does not pile up.',
     'sim/history: 110 MW/month Kazakhstan, 200–300 US, 60 Russia, 50 Canada',
+    1e12,
   ).optional(),
   build_ramp: uncertain('duration', {
     about: 'Time from first demand until the full rate is reached, linearly.',
@@ -39,21 +37,18 @@ export const site = z.strictObject({
     knownAt: '2022-03-31',
     drawn: 'member',
     max: 10 * 365 * 86_400,
-    default: '0 d',
   }).prefault('0 d'),
   overhead: quantity('factor', {
     about: 'PUE: power at the wall for each watt of the machines.',
     source: 'estimate: containers and air cooling',
     min: 1,
     max: 3,
-    default: 1.05,
   }).prefault(1.05),
   uptime: quantity('share', {
     about: 'Share of the time that an installed machine hashes.',
     source: 'estimate: 95–97 % in miners’ reports',
     min: 0.01,
     max: 1,
-    default: '96 %',
   }).prefault('96 %'),
   failover: z.strictObject({ internet: failover('internet'), power: failover('power') }).prefault({}),
 })
@@ -62,18 +57,16 @@ export const region = z.strictObject({
   name: text({ about: 'Name as shown.', longest: 200 }).optional(),
   country: text({ about: 'Country, the unit of published shares.', longest: 100 }),
   zone: text({ about: 'IANA time zone.', longest: 64 }).optional(),
-  tariff: stepwise('tariff', 'Price of electricity.', 'sim/history/regions.ts; many are estimates'),
+  tariff: stepwise('tariff', 'Price of electricity.', 'sim/history/regions.ts; many are estimates', 100),
   carbon: quantity('carbon', {
     about: 'CO2 of the grid.',
     source: 'estimate: world average of the fuel mix',
     max: 3000,
-    default: '444 g/kWh',
   }).prefault('444 g/kWh'),
   risk: quantity('share', {
     about: 'Chance a year of losing the place, for the choice of destination.',
     source: 'estimate',
     max: 1,
-    default: 0,
   }).prefault(0),
   sites: mapOf(site, { about: 'Sites by id; left out: one site called main.' }).prefault({ main: {} }),
 })

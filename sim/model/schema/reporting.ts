@@ -1,15 +1,14 @@
 import * as z from 'zod'
-import { choice, instant, mapOf, quantity, text } from '../leaf.ts'
+import { choice, instant, listOf, mapOf, quantity, text } from '../leaf.ts'
 
 const COUNTRY_FORM = /^\P{Cc}{1,100}$/u
 
 const rule = z.strictObject({
-  regions: z
-    .array(text({ about: 'Region or pattern.' }))
-    .meta({ description: 'Regions that the rule is for.' }),
+  regions: listOf(text({ about: 'Region or pattern.', refers: 'regions' }), {
+    about: 'Regions that the rule is for.',
+  }),
   machines: choice(['all', 'open', 'covert'], {
     about: 'Whether it is for all machines, the open or the covert ones.',
-    default: 'all',
     source: 'the scenario',
   }).prefault('all'),
   from: instant({ about: 'First day.' }).optional(),
@@ -19,7 +18,10 @@ const rule = z.strictObject({
       z.string().regex(COUNTRY_FORM),
       quantity('share', { about: 'Share reported as that country.', max: 1 }),
     )
-    .meta({ description: 'Country → share; together 100 %. Places without machines are allowed.' }),
+    .meta({
+      description: 'Country → share; together 100 %. Places without machines are allowed.',
+      key: 'country',
+    }),
 })
 
 /** How a sample by IP address maps machines to countries: the last rule that fits wins; without one, their own. */
@@ -30,9 +32,10 @@ export const reporting = z.strictObject({
       z.string().regex(COUNTRY_FORM),
       quantity('factor', {
         about: 'How strongly the sample shows what is reported there; 1 = evenly.',
+        source: 'estimate',
         max: 100,
       }),
     )
-    .prefault({})
-    .meta({ description: 'Reported country → weight in the published sample.', source: 'estimate' }),
+    .meta({ description: 'Reported country → weight in the published sample.', keys: 'country' })
+    .prefault({}),
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { choice, datedOf, formed, instant, listOf, text, whole, word, yesNo } from '../leaf.ts'
+import { choice, datedOf, formed, instant, listOf, only, text, whole, word, yesNo } from '../leaf.ts'
 
 const NBITS_FORM = /^0x[0-9a-fA-F]{8}$/
 
@@ -19,29 +19,25 @@ export const run = z.strictObject({
   seed: word({
     about: 'Any text: the same seed gives the same bytes.',
     source: 'estimate',
-    default: 'hashtrek',
   }).prefault('hashtrek'),
   luck: choice(['drawn', 'none'], {
     about:
       'drawn: blocks, transit times and outage lengths are drawn. none: the fluid limit, every draw its median.',
     source: 'MODEL.md section 5',
-    default: 'drawn',
   }).prefault('drawn'),
   blocks: yesNo({
     about: 'Draw every block and write blocks.csv; otherwise day totals, the same in distribution.',
     source: 'MODEL.md section 5',
-    default: false,
   }).prefault(false),
   difficulty: choice(['simulated', 'given'], {
     about: 'simulated: by the retarget rule. given: by the path under chain.given.',
     source: 'Bitcoin consensus rules',
-    default: 'simulated',
   }).prefault('simulated'),
 })
 
 /** The chain when the run starts. */
 export const chain = z.strictObject({
-  height: whole('factor', { about: 'Height of the last block before the start.' }),
+  height: whole('factor', { about: 'Height of the last block before the start.', max: 1e8 }),
   nbits: nbits('Compact target in force at the start.', 'block headers'),
   epoch_first_block: instant({ about: "Header time of the first block of the start's 2016-block epoch." }),
   given: given.optional(),
@@ -49,9 +45,7 @@ export const chain = z.strictObject({
 
 /** What the file is and why it was written. */
 export const about = {
-  format: z
-    .literal(1)
-    .meta({ about: 'Version of the file format.', description: 'Version of the file format: 1.' }),
+  format: only(1, { about: 'Version of the file format.' }),
   name: formed(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'a name of letters, digits, ".", "_" and "-"', {
     about: 'Short name; results go to out/<name>/.',
   }),

@@ -1,0 +1,39 @@
+import { loadAll } from './load.ts'
+
+export interface CheckArguments {
+  readonly files: readonly string[]
+  readonly set: readonly string[]
+  readonly resolved: boolean
+}
+
+/** `hashtrek check`: says that files are valid, or shows what they say with imports and --set merged in. */
+export async function check({ files, set, resolved }: CheckArguments): Promise<void> {
+  const loaded = loadAll(files, set)
+  if (resolved) return show(loaded.map((one) => one.resolved))
+  for (const { word, scenario } of loaded) process.stdout.write(`${word}: valid, ${contents(scenario)}\n`)
+}
+
+async function show(scenarios: readonly unknown[]): Promise<void> {
+  const { stringify } = await import('yaml')
+  const texts = scenarios.map((scenario) =>
+    stringify(scenario, { lineWidth: 110, aliasDuplicateObjects: false }),
+  )
+  process.stdout.write(texts.join('---\n'))
+}
+
+interface Contents {
+  readonly run: { readonly days: number }
+  readonly regions: object
+  readonly fleets: object
+  readonly events: object
+}
+
+const contents = ({ run, regions, fleets, events }: Contents): string =>
+  [count(run.days, 'day'), count(regions, 'region'), count(fleets, 'fleet'), count(events, 'event')].join(
+    ', ',
+  )
+
+function count(things: number | object, noun: string): string {
+  const many = typeof things === 'number' ? things : Object.keys(things).length
+  return `${many} ${noun}${many === 1 ? '' : 's'}`
+}

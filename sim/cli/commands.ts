@@ -1,0 +1,189 @@
+import yargs, { type Argv } from 'yargs'
+import { COMMIT, VERSION } from '../io/build.ts'
+import { nearest } from '../units/index.ts'
+import { EXIT_CODES_HELP, UsageError } from './exit.ts'
+
+/** What a command line asks for: does the work once it is clear that the whole line can be understood. */
+export type Work = () => Promise<void>
+
+const COMMANDS = ['run', 'check']
+
+/** yargs cuts indentation off here, so a prompt sets the lines apart. */
+const RUN_EXAMPLES = `$ hashtrek run china-ban-2021                    a scenario of the gallery, into out/china-ban-2021
+$ hashtrek run mine.yaml --out results/mine      your own file, into a folder of your choice
+$ hashtrek run mine.yaml --seed 7 --set run.luck=none
+$ hashtrek run a.yaml b.yaml --out results       into a folder of results for each scenario`
+
+const CHECK_EXAMPLES = `$ hashtrek check mine.yaml                       says everything that is wrong with it
+$ hashtrek check mine.yaml --resolved            shows it with its imports merged in`
+
+/** Reads a command line without the program's own name; undefined where it only asked for help or the version. */
+export function readCommandLine(args: readonly string[]): Work | undefined {
+  refuseUnknownCommand(args[0])
+  refuseOddFlags(args)
+  let work: Work | undefined
+  const parser = program(args, (chosen) => (work = chosen))
+  if (args.length === 0) parser.showHelp('log')
+  else parser.parseSync()
+  return work
+}
+
+function program(args: readonly string[], choose: (work: Work) => void): Argv {
+  return yargs([...args])
+    .scriptName('hashtrek')
+    .locale('en')
+    .usage(
+      `hashtrek simulates how Bitcoin mining moves when it is banned or cut off.\n\nExamples:\n${RUN_EXAMPLES}\n${CHECK_EXAMPLES}`,
+    )
+    .command('run <file..>', 'run scenarios and write their tables', runOptions, (given) =>
+      choose(() => startRun(given, args)),
+    )
+    .command('check <file..>', 'check scenario files without running them', checkOptions, (given) =>
+      choose(() => startCheck(given)),
+    )
+    .demandCommand(1, `name a command: ${COMMANDS.join(' or ')}`)
+    .strict()
+    .parserConfiguration({
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'greedy-arrays': false,
+      'parse-positional-numbers': false,
+    })
+    .version(`${VERSION} (${COMMIT})`)
+    .alias({ help: 'h' })
+    .wrap(100)
+    .epilogue(EXIT_CODES_HELP)
+    .exitProcess(false)
+    .fail((message, error) => refuse(message, error, args))
+}
+
+const FILE = {
+  type: 'string',
+  array: true,
+  demandOption: true,
+  defaultDescription: 'none',
+  describe: 'path of a YAML or JSON file, or name of a scenario of the gallery',
+} as const
+
+const SET = {
+  type: 'string',
+  array: true,
+  default: [] as string[],
+  defaultDescription: 'nothing',
+  requiresArg: true,
+  describe: 'path=value: change one value of the scenario; may be repeated',
+} as const
+
+const text = (describe: string) => ({ type: 'string', requiresArg: true, describe }) as const
+const flag = (describe: string) => ({ type: 'boolean', default: false, describe }) as const
+
+const runOptions = (y: Argv) =>
+  y
+    .usage(`hashtrek run FILE|NAME…\n\nExamples:\n${RUN_EXAMPLES}`)
+    .epilogue(EXIT_CODES_HELP)
+    .positional('file', FILE)
+    .option('seed', text('any text; the same seed gives the same bytes. Short for --set run.seed=…'))
+    .option('days', text('how many days to simulate. Short for --set run.days=…'))
+    .option('set', SET)
+    .option('out', { ...text('folder to write, or to replace'), defaultDescription: 'out/<scenario>' })
+    .option('json', flag('print the summary as one JSON object a scenario'))
+    .option('quiet', flag('print nothing but errors, and what --json asks for'))
+
+const checkOptions = (y: Argv) =>
+  y
+    .usage(`hashtrek check FILE|NAME…\n\nExamples:\n${CHECK_EXAMPLES}`)
+    .epilogue(EXIT_CODES_HELP)
+    .positional('file', FILE)
+    .option('set', SET)
+    .option('resolved', flag('print the scenario with its imports and --set merged in, as YAML'))
+
+interface Given {
+  /** The command, and what stands behind a bare `--`. */
+  readonly _: readonly (string | number)[]
+  readonly file: readonly string[]
+  readonly set: readonly string[]
+}
+
+interface RunGiven extends Given {
+  readonly seed?: string | undefined
+  readonly days?: string | undefined
+  readonly out?: string | undefined
+  readonly json: boolean
+  readonly quiet: boolean
+}
+
+async function startRun(given: RunGiven, argv: readonly string[]): Promise<void> {
+  refuseRepeated(given)
+  const { out, json, quiet } = given
+  const set = [...given.set, ...shorthands(given)]
+  const { run } = await import('./run.ts')
+  return run({ files: filesOf(given), set, out, json, quiet, argv })
+}
+
+async function startCheck(given: Given & { readonly resolved: boolean }): Promise<void> {
+  const { check } = await import('./check.ts')
+  return check({ files: filesOf(given), set: given.set, resolved: given.resolved })
+}
+
+const filesOf = ({ file, _ }: Given): string[] => [...file, ..._.slice(1).map(String)]
+
+/** As --set would say it; the seed in quotes, so that 007 stays a text. */
+function shorthands({ seed, days }: RunGiven): string[] {
+  if (days !== undefined && !/^\d+$/.test(days))
+    throw new UsageError(`--days takes a whole number of days, not "${days}"`, 'run')
+  return [
+    ...(days === undefined ? [] : [`run.days=${days}`]),
+    ...(seed === undefined ? [] : [`run.seed=${JSON.stringify(seed)}`]),
+  ]
+}
+
+function refuseUnknownCommand(word: string | undefined): void {
+  if (word === undefined || word.startsWith('-') || COMMANDS.includes(word)) return
+  const near = nearest(word, COMMANDS)
+  const hint = near ? `did you mean ${near}?` : `for a scenario, say hashtrek run ${word}`
+  throw new UsageError(`unknown command "${word}"; ${hint}`)
+}
+
+/** yargs takes `--json=yes` for false. */
+function refuseOddFlags(args: readonly string[]): void {
+  const odd = args.find((word) => /^--(json|quiet|resolved)=(?!true$|false$)/.test(word))
+  if (odd) throw new UsageError(`${odd.split('=')[0]} takes no value`, args[0])
+}
+
+/** yargs makes a list of an option that stands there twice. */
+function refuseRepeated({ seed, days, out }: RunGiven): void {
+  for (const [name, value] of Object.entries({ seed, days, out }))
+    if (Array.isArray(value)) throw new UsageError(`--${name} is given twice`, 'run')
+}
+
+const OPTIONS = {
+  run: ['seed', 'days', 'set', 'out', 'json', 'quiet', 'help', 'version'],
+  check: ['set', 'resolved', 'help', 'version'],
+}
+
+/** What yargs objects to, in our words. */
+function refuse(message: string, error: Error | undefined, args: readonly string[]): never {
+  if (error && !message) throw error
+  const command = args[0] === 'run' || args[0] === 'check' ? args[0] : undefined
+  const [, unknown] = /^Unknown arguments?: (.*)$/.exec(message) ?? []
+  if (unknown)
+    throw new UsageError(
+      unknown
+        .split(', ')
+        .map((name) => unknownOption(name, command))
+        .join(', '),
+      command,
+    )
+  const [, lacking] = /^Not enough arguments following: (.*)$/.exec(message) ?? []
+  if (lacking) throw new UsageError(`--${lacking} needs a value`, command)
+  if (message.startsWith('Not enough non-option'))
+    throw new UsageError(`${command} needs a FILE or a NAME`, command)
+  throw new UsageError(message, command)
+}
+
+function unknownOption(name: string, command: keyof typeof OPTIONS | undefined): string {
+  const near = nearest(name, OPTIONS[command ?? 'run'])
+  const shown = name.length === 1 ? `-${name}` : `--${name}`
+  return `unknown option ${shown}${near ? `; did you mean --${near}?` : ''}`
+}

@@ -1,0 +1,77 @@
+import pc from 'picocolors'
+import type { Row, Sink } from '../record/index.ts'
+import { checkReplaceable } from '../io/resultFolder.ts'
+import { type RunOutcome, runIntoFolder } from '../io/runFolder.ts'
+import { DAY_S, isoDate } from '../units/index.ts'
+import { type Asked, loadAll } from './load.ts'
+import { placesFor } from './places.ts'
+import { progressOf } from './progress.ts'
+import { closingSummary } from './summary.ts'
+
+export interface RunArguments {
+  readonly files: readonly string[]
+  readonly set: readonly string[]
+  readonly out: string | undefined
+  readonly json: boolean
+  readonly quiet: boolean
+  /** As typed. */
+  readonly argv: readonly string[]
+}
+
+/** `hashtrek run`: runs every scenario into a folder of its own and says what came out. */
+export async function run(request: RunArguments): Promise<void> {
+  const asked = loadAll(request.files, request.set)
+  const places = placesFor(asked, request.out)
+  // Before the first run, so that a folder that must not be replaced costs nobody the wait for the others.
+  places.forEach(checkReplaceable)
+  for (const [index, one] of asked.entries()) await runOne(one, places[index]!, request)
+}
+
+async function runOne(asked: Asked, out: string, { argv, json, quiet }: RunArguments): Promise<void> {
+  const progress = await progressOf(asked.scenario.name, quiet)
+  const watch = new HashrateWatch()
+  const { onDay } = progress
+  const outcome = await runIntoFolder({ loaded: asked, out, argv, watch, onDay, onEnd: progress.stop })
+  progress.stop()
+  if (json) process.stdout.write(`${jsonOf(asked, out, outcome)}\n`)
+  else if (!quiet) process.stdout.write(textOf(asked, out, outcome, watch.values))
+}
+
+function jsonOf({ scenario }: Asked, out: string, { files, summary }: RunOutcome): string {
+  return JSON.stringify({ scenario: scenario.name, seed: scenario.run.seed, out, files, summary })
+}
+
+function textOf({ scenario }: Asked, out: string, { days, summary }: RunOutcome, hashrate: number[]): string {
+  const { name, run: settings, regions } = scenario
+  const closing = {
+    name,
+    seed: settings.seed,
+    days,
+    firstDay: isoDate(Math.floor(settings.start / DAY_S)),
+    summary,
+    hashrate,
+    nameOfRegion: (id: string) => regions[id]?.name ?? id,
+    out,
+  }
+  return closingSummary(closing, looks())
+}
+
+/** picocolors would also colour what CI writes into a file. */
+function looks() {
+  const wanted = pc.isColorSupported && (process.stdout.isTTY || process.env.FORCE_COLOR !== undefined)
+  return pc.createColors(wanted)
+}
+
+/** Keeps the true hash rate of each day for the curve of the closing summary. */
+class HashrateWatch implements Sink {
+  readonly values: number[] = []
+  #column = 0
+
+  begin(headers: Parameters<Sink['begin']>[0]): void {
+    this.#column = headers.get('network')!.indexOf('hashrate_eh_s')
+  }
+
+  write(table: string, rows: readonly Row[]): void {
+    if (table === 'network') for (const row of rows) this.values.push(Number(row[this.#column]))
+  }
+}

@@ -1,0 +1,150 @@
+import type { SummaryRow } from '../engine/index.ts'
+import { runningMean, sampled, sparkline } from './sparkline.ts'
+
+/** What the closing words are made from. */
+export interface Closing {
+  readonly name: string
+  readonly seed: string
+  readonly days: number
+  /** `2021-01-01` */
+  readonly firstDay: string
+  readonly summary: readonly SummaryRow[]
+  /** True hash rate by day, EH/s. */
+  readonly hashrate: readonly number[]
+  readonly nameOfRegion: (id: string) => string
+  readonly out: string
+}
+
+/** The looks of a text on a terminal. */
+export interface Looks {
+  readonly bold: (text: string) => string
+  readonly dim: (text: string) => string
+}
+
+const WIDTH = 72
+
+/** A run in about ten lines, as an analyst would say it out loud. */
+export function closingSummary(closing: Closing, { bold, dim }: Looks): string {
+  const { name, days, firstDay, seed, out } = closing
+  const say = new Answers(closing.summary)
+  return [
+    `${bold(name)} ${dim(`${count(days, 'day')} from ${firstDay}, seed ${JSON.stringify(seed)}`)}`,
+    ...curve(closing.hashrate),
+    ...fall(say),
+    ...recovery(say),
+    ...retargets(say),
+    ...moves(say, closing.nameOfRegion),
+    dim(`Tables are in ${out}; network.csv is the one to look at first.`),
+    '',
+  ].join('\n')
+}
+
+/** Looks up answers by the id of their metric. */
+class Answers {
+  readonly #rows: readonly SummaryRow[]
+
+  constructor(rows: readonly SummaryRow[]) {
+    this.#rows = rows
+  }
+
+  number(metric: string): number | undefined {
+    const value = this.#network(metric)
+    return typeof value === 'number' ? value : undefined
+  }
+
+  date(metric: string): string {
+    return String(this.#network(metric))
+  }
+
+  /** The scopes with the largest values above zero, largest first. */
+  largest(metric: string, most: number): { scope: string; value: number }[] {
+    return this.#rows
+      .flatMap(({ metric: id, scope, value }) =>
+        id === metric && typeof value === 'number' && value > 0 ? [{ scope, value }] : [],
+      )
+      .sort((a, b) => b.value - a.value)
+      .slice(0, most)
+  }
+
+  #network(metric: string): SummaryRow['value'] | undefined {
+    return this.#rows.find((row) => row.metric === metric && row.scope === 'network')?.value
+  }
+}
+
+function curve(daily: readonly number[]): string[] {
+  const week = sampled(runningMean(daily, 7), WIDTH)
+  if (week.length < 2) return []
+  const [low, high] = [Math.min(...week), Math.max(...week)]
+  return [sparkline(week), `7-day hash rate, from ${exahash(low)} to ${exahash(high)}`]
+}
+
+/** Less than this, in percent, is no fall worth a sentence. */
+const NOTICEABLE = 0.05
+
+function fall(say: Answers): string[] {
+  const percent = -(say.number('drawdown_true_pct') ?? 0)
+  const [peak, trough] = [say.number('hashrate_peak_7d'), say.number('hashrate_trough_7d')]
+  const seen = seenFall(say)
+  if (percent < NOTICEABLE || peak === undefined || trough === undefined)
+    return [`The true hash rate never fell from one week to another. ${seen}`]
+  const [from, to] = [say.date('hashrate_peak_7d_date'), say.date('hashrate_trough_7d_date')]
+  return [
+    `Trough: ${exahash(trough)} in the week to ${to}, ${decimal(percent, 1)} % below ${exahash(peak)} (week to ${from}).`,
+    seen,
+  ]
+}
+
+function seenFall(say: Answers): string {
+  const percent = -(say.number('drawdown_est_pct') ?? 0)
+  if (percent < NOTICEABLE) return 'Estimated from blocks it did not fall either.'
+  return `Estimated from blocks, luck included, its deepest fall looks like ${decimal(percent, 1)} %.`
+}
+
+function recovery(say: Answers): string[] {
+  const [half, most, whole] = [50, 90, 100].map((share) => say.number(`recovery_${share}_days`))
+  if (-(say.number('drawdown_true_pct') ?? 0) < NOTICEABLE) return []
+  if (half === undefined) return ['Recovery: not even half of the fall was made good within the run.']
+  const sentence = `Recovery: half of the fall was made good ${after(half)}`
+  if (whole !== undefined)
+    return [`${sentence}, all of it ${after(whole)}, on ${say.date('recovery_100_date')}.`]
+  const so = most === undefined ? '' : `, 90 % ${after(most)}`
+  return [`${sentence}${so}; the old level was not reached within the run.`]
+}
+
+const after = (days: number): string => `after ${count(days, 'day')}`
+
+function retargets(say: Answers): string[] {
+  const many = say.number('retargets') ?? 0
+  const worst = say.number('worst_retarget_pct')
+  if (many === 0 || worst === undefined) return ['Difficulty did not change within the run.']
+  const slowest = say.number('slowest_epoch_days')
+  const slow = slowest === undefined ? '' : `; the slowest epoch took ${decimal(slowest, 1)} days`
+  const which = worst < 0 ? 'Worst retarget' : 'Difficulty never fell; its smallest rise'
+  return [`${which}: ${signed(worst)} % on ${say.date('worst_retarget_date')}, of ${many}${slow}.`]
+}
+
+function moves(say: Answers, nameOfRegion: Closing['nameOfRegion']): string[] {
+  const moved = say.number('machines_moved') ?? 0
+  const retired = say.number('machines_retired') ?? 0
+  const scrapped = retired > 0 ? [`Scrapped: ${count(retired, 'machine')}.`] : []
+  if (moved === 0) return ['No machines moved.', ...scrapped]
+  const elsewhere = say.number('machines_energised_elsewhere') ?? 0
+  const where = say
+    .largest('machines_received', 4)
+    .map(({ scope, value }) => `${withoutBrackets(nameOfRegion(scope))} ${grouped(value)}`)
+  const to = where.length > 0 ? [`Most were received by ${where.join(' · ')}.`] : []
+  return [
+    `Moved: ${count(moved, 'machine')} left their site, ${grouped(elsewhere)} of them run again elsewhere.`,
+    ...to,
+    ...scrapped,
+  ]
+}
+
+/** `Kazakhstan, north (Ekibastuz, Pavlodar)` is one name too many for a line. */
+const withoutBrackets = (name: string): string => name.replace(/ \(.*\)$/, '')
+
+const decimal = (value: number, decimals: number): string => value.toFixed(decimals)
+const exahash = (value: number): string => `${decimal(value, 1)} EH/s`
+const signed = (value: number): string => `${value < 0 ? '−' : '+'}${decimal(Math.abs(value), 1)}`
+const grouped = (value: number): string => Math.round(value).toLocaleString('en-US')
+const count = (many: number, noun: string): string => `${grouped(many)} ${noun}${many === 1 ? '' : 's'}`

@@ -1,0 +1,64 @@
+import { type Column, type Kind, type Table, TABLES } from '../record/index.ts'
+import { VERSION } from './build.ts'
+import type { WrittenFile } from './writtenFile.ts'
+
+/** Table Schema types; https://specs.frictionlessdata.io/table-schema/#types-and-formats */
+const TYPES: Record<Kind, string> = {
+  date: 'date',
+  instant: 'datetime',
+  text: 'string',
+  number: 'number',
+  integer: 'integer',
+  boolean: 'boolean',
+}
+
+/** What a data package says about itself. */
+export interface PackageFacts {
+  readonly name: string
+  readonly question?: string | undefined
+  readonly headers: ReadonlyMap<string, readonly string[]>
+  readonly files: readonly WrittenFile[]
+}
+
+/**
+ * The tables of a result folder as a Frictionless Tabular Data Package, which tools for data read:
+ * https://specs.frictionlessdata.io/tabular-data-package/
+ */
+export function dataPackageText({ name, question, headers, files }: PackageFacts): string {
+  const resources = TABLES.flatMap((table) => {
+    const file = files.find((written) => written.name === `${table.name}.csv`)
+    return file ? [resource(table, headers.get(table.name) ?? [], file)] : []
+  })
+  const described = question ? { description: question } : {}
+  const head = { profile: 'tabular-data-package', name: name.toLowerCase(), title: name, ...described }
+  return `${JSON.stringify({ ...head, hashtrek: VERSION, resources }, null, 2)}\n`
+}
+
+function resource(table: Table, header: readonly string[], file: WrittenFile) {
+  return {
+    profile: 'tabular-data-resource',
+    name: table.name,
+    path: file.name,
+    description: `${table.about} A row is ${table.row}.`,
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    bytes: file.bytes,
+    hash: `sha256:${file.sha256}`,
+    dialect: { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true, header: true },
+    schema: schemaOf(table, header),
+  }
+}
+
+function schemaOf(table: Table, header: readonly string[]) {
+  const wide = header
+    .slice(table.columns.length)
+    .flatMap((name) => (table.wide ? [{ name, ...table.wide }] : []))
+  const fields = [...table.columns, ...wide].map(field)
+  const key = table.key.length > 0 ? { primaryKey: table.key } : {}
+  return { fields, missingValues: [''], ...key }
+}
+
+function field({ name, kind, unit, meaning }: Column) {
+  return { name, type: TYPES[kind], description: meaning, ...(unit ? { unit } : {}) }
+}

@@ -1,0 +1,54 @@
+import { type Column, METRICS, type Table, TABLES } from '../record/index.ts'
+
+const INTRODUCTION = `# Results
+
+A run writes a folder here, \`out/<scenario>/\`. This page is made from \`sim/record\` by \`npm run generate\`: it lists
+every file and every column.
+
+Files are CSV (RFC 4180) in UTF-8: a header once, \`,\` between cells, \`.\` before decimals, no thousands separators and
+no exponents. Dates are UTC days (\`2021-06-19\`), instants are UTC (\`2021-06-19T13:00:00Z\`), an empty cell is a missing
+value. Text that a spreadsheet could take for a formula begins with an apostrophe. Every file is always there; one
+without rows has its header only. Beside the tables stand \`datapackage.json\`, which says the same about columns to
+programs (a Frictionless Tabular Data Package), and \`manifest.json\`: versions, arguments, seed, the scenario as it was
+resolved, and the SHA-256 of everything that was read and written.
+`
+
+/** The text of out/README.md. */
+export function dictionaryText(): string {
+  return [INTRODUCTION, ...TABLES.map(section), metricsSection()].join('\n')
+}
+
+function section(table: Table): string {
+  const columns = table.wide
+    ? [...table.columns, { name: '*each region*', ...table.wide } satisfies Column]
+    : table.columns
+  const lines = columns.map((column) => row([nameOf(column), shownUnit(column), column.meaning]))
+  return `## ${table.name}.csv
+
+${table.about} A row is ${table.row}.
+
+${row(['column', 'unit', 'meaning'])}
+| --- | --- | --- |
+${lines.join('\n')}
+`
+}
+
+function metricsSection(): string {
+  const lines = METRICS.map(({ id, scope, unit, meaning }) => row([`\`${id}\``, scope, unit, meaning]))
+  return `### Metrics in summary.csv
+
+The scope is \`network\`, or the id of a region or of a named fleet.
+
+${row(['metric', 'scope', 'unit', 'meaning'])}
+| --- | --- | --- | --- |
+${lines.join('\n')}
+`
+}
+
+const nameOf = ({ name }: Column): string => (name.startsWith('*') ? name : `\`${name}\``)
+
+const shownUnit = ({ kind, unit }: Column): string =>
+  kind === 'date' ? 'day' : kind === 'instant' ? 'UTC' : unit || kind
+
+const row = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`

@@ -1,0 +1,48 @@
+import { STREAM_DERIVATION } from '../random/index.ts'
+import { COMMIT, VERSION } from './build.ts'
+import { canonicalJson } from './canonicalJson.ts'
+import { sha256, type WrittenFile } from './writtenFile.ts'
+
+/** Version of the form of manifest.json. */
+const FORMAT = 1
+
+/** What a run was made of. */
+export interface RunFacts {
+  /** As typed, without the program's own name. */
+  readonly argv: readonly string[]
+  readonly seed: string
+  readonly member: number
+  readonly notes?: string | undefined
+  readonly overrides: readonly unknown[]
+  /** The scenario after imports and overrides, as it would stand in one file. */
+  readonly resolved: unknown
+  /** Every file that was read. */
+  readonly inputs: readonly { readonly path: string; readonly bytes: Uint8Array }[]
+  readonly files: readonly WrittenFile[]
+}
+
+/**
+ * Where a result folder came from. Holds no time of day: the same scenario, seed and version give the same bytes.
+ */
+export function manifestText(run: RunFacts): string {
+  const manifest = {
+    program: 'hashtrek',
+    kind: 'run',
+    format: FORMAT,
+    versions: {
+      hashtrek: VERSION,
+      commit: COMMIT,
+      node: process.versions.node,
+      stream_derivation: STREAM_DERIVATION,
+    },
+    argv: run.argv,
+    seed: run.seed,
+    member: run.member,
+    notes: run.notes ?? null,
+    overrides: run.overrides,
+    inputs: run.inputs.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) })),
+    scenario: { sha256: sha256(canonicalJson(run.resolved)), resolved: run.resolved },
+    files: run.files,
+  }
+  return `${JSON.stringify(manifest, null, 2)}\n`
+}

@@ -1,0 +1,111 @@
+import { mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, statSync } from 'node:fs'
+import { dirname, resolve, sep } from 'node:path'
+import { heal, retire } from './heal.ts'
+import { isOurs, mark, removeOurs, unmark } from './ours.ts'
+import { letGo, newSibling } from './siblings.ts'
+
+/** The folder asked for must not or cannot be written: the user's choice, not a fault of the program. */
+export class FolderRefused extends Error {
+  override readonly name = 'FolderRefused'
+}
+
+/** Does work that writes there. What the file system objects to is refused like the folder: no permission, no space. */
+export function writingTo<T>(out: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error
+    throw new FolderRefused(`${out} cannot be written: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+/** A folder in the making: files go into `path` and stand under the name asked for once `publish` is done. */
+export interface ResultFolder {
+  readonly path: string
+  publish(): void
+  /** Removes what was written, unless it is published. */
+  discard(): void
+}
+
+/**
+ * Opens a temporary sibling of `out`, so that `out` is at any time missing, the old whole or the new whole.
+ *
+ * One folder cannot be swapped for another in one step, so publishing is: old aside, new in, old away. What a kill
+ * leaves between these steps is put right when the same folder is opened again.
+ */
+export function openResultFolder(out: string): ResultFolder {
+  return writingTo(out, () => {
+    const place = placeOf(out)
+    mkdirSync(dirname(place), { recursive: true })
+    heal(place)
+    checkReplaceable(out)
+    const path = newSibling(place, 'tmp')
+    mkdirSync(path)
+    mark(path)
+    return {
+      path,
+      publish: () => writingTo(out, () => publish(out, path)),
+      discard: () => discard(path),
+    }
+  })
+}
+
+/** Throws unless `out` is missing, empty, or a folder that this program wrote. */
+export function checkReplaceable(out: string): void {
+  writingTo(out, () => {
+    const why = objection(placeOf(out))
+    if (why) throw new FolderRefused(`${out} ${why}`)
+  })
+}
+
+function objection(place: string): string | undefined {
+  if (dirname(place) === place || `${process.cwd()}${sep}`.startsWith(`${place}${sep}`))
+    return 'is the current folder or holds it: choose another one, for instance a folder in it'
+  const found = statSync(place, { throwIfNoEntry: false })
+  if (!found) return undefined
+  if (!found.isDirectory()) return 'is a file, not a folder'
+  if (found.dev !== statSync(dirname(place)).dev)
+    return 'is where a disk is mounted and cannot be replaced: choose a folder in it'
+  if (readdirSync(place).length > 0 && !isOurs(place))
+    return 'holds files that hashtrek did not write: choose another folder, or empty it'
+  return undefined
+}
+
+function publish(out: string, path: string): void {
+  const place = placeOf(out)
+  unmark(path)
+  for (let attempt = 1; ; attempt += 1) {
+    checkReplaceable(out)
+    const aside = putAside(place)
+    try {
+      renameSync(path, place)
+      letGo(path)
+      if (aside) retire(aside, place)
+      return
+    } catch (error) {
+      if (aside && !exists(place)) renameSync(aside, place)
+      // Another run may have published into the same folder between our two steps; then its folder is the old one.
+      else if (attempt < 5 && exists(place)) continue
+      throw error
+    }
+  }
+}
+
+/** Renames the old folder, if there is one; an empty one just goes. */
+function putAside(place: string): string | undefined {
+  if (!exists(place)) return undefined
+  if (readdirSync(place).length === 0) return void rmdirSync(place)
+  const aside = newSibling(place, 'old')
+  renameSync(place, aside)
+  return aside
+}
+
+function discard(path: string): void {
+  letGo(path)
+  if (exists(path)) removeOurs(path)
+}
+
+const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined
+
+/** Where the folder really is: a link stays a link, and what it points to is replaced. */
+const placeOf = (out: string): string => (exists(out) ? realpathSync(out) : resolve(out))

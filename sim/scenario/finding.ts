@@ -1,0 +1,80 @@
+import { findNode, type Place } from './locate.ts'
+import type { FileLayer } from './layers.ts'
+import type { SetLayer } from './override.ts'
+import { isTree, type Tree } from './plain.ts'
+import { type Path, type Problem, problemAt } from './problem.ts'
+import type { SourceFile, Text } from './source.ts'
+
+/** What is wrong at a path of the merged tree; which file said it is looked up when it is shown. */
+export interface Finding {
+  readonly path: Path
+  readonly message: string
+  /** Point at the key, not at what it holds. */
+  readonly atKey?: boolean
+}
+
+export type Report = (path: Path, message: string) => void
+
+/** What the merged tree was made of. */
+export interface Sources {
+  readonly files: readonly FileLayer[]
+  readonly sets: readonly SetLayer[]
+  readonly tree: Tree
+}
+
+/** Turns a finding into a problem in the file that last set its place; what is missing, in the one that set its parent. */
+export function problemOf({ path, message, atKey = false }: Finding, sources: Sources): Problem {
+  const shown = written(path, sources.tree)
+  const [source, offset] = placeOf(shown, atKey && shown.length === path.length, sources)
+  return problemAt(source, offset, path, message)
+}
+
+/** The file in which a path was last set: what a CSV named there is relative to. */
+export function fileOf(path: Path, sources: Sources): SourceFile {
+  const entry = sources.files.at(-1)!.source.file
+  if (sources.sets.some((set) => holds(set, path))) return entry
+  return sources.files.findLast((layer) => findNode(layer, path))?.source.file ?? entry
+}
+
+function placeOf(path: Path, atKey: boolean, sources: Sources): readonly [Text, number] {
+  const set = sources.sets.findLast((layer) => holds(layer, path))
+  if (set)
+    return [set.source, path.length < set.path.length ? (set.offsets[path.length - 1] ?? 0) : set.valueOffset]
+  for (const layer of sources.files.toReversed()) {
+    const place = path.length > 0 || layer === sources.files.at(-1) ? findNode(layer, path) : undefined
+    if (place) return [layer.source, offsetIn(place, atKey)]
+  }
+  return [sources.files.at(-1)!.source, 0]
+}
+
+const offsetIn = ({ keyOffset, valueOffset, block }: Place, atKey: boolean): number =>
+  atKey || block ? keyOffset : valueOffset
+
+/** The part of a path that the tree holds. */
+function written(path: Path, tree: Tree): Path {
+  let at: unknown = tree
+  for (const [index, step] of path.entries()) {
+    if (!has(at, step)) return path.slice(0, index)
+    at = (at as Record<string | number, unknown>)[step]
+  }
+  return path
+}
+
+const has = (holder: unknown, step: string | number): boolean =>
+  (isTree(holder) || Array.isArray(holder)) && Object.hasOwn(holder, step)
+
+/** The value at a path of a tree. */
+export function valueAt(tree: unknown, path: Path): unknown {
+  let at = tree
+  for (const step of path) at = has(at, step) ? (at as Record<string | number, unknown>)[step] : undefined
+  return at
+}
+
+/** Whether `--set` gave the value at a path: a part of it, it, or what holds it. */
+function holds(set: SetLayer, path: Path): boolean {
+  if (path.length === 0) return false
+  const shared = Math.min(path.length, set.path.length)
+  for (let step = 0; step < shared; step++) if (String(path[step]) !== String(set.path[step])) return false
+  const rest = path.slice(set.path.length)
+  return rest.length === 0 ? set.value !== null : valueAt(set.value, rest) !== undefined
+}

@@ -1,0 +1,58 @@
+import { type Problem, problemAt } from './problem.ts'
+
+/** A file as it was read: its name as messages show it, and its bytes. */
+export interface SourceFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** Opens an import or a CSV named in `from`: the file, or a sentence that says why not. */
+export type OpenFile = (name: string, from: SourceFile) => SourceFile | string
+
+/** A file with its text. */
+export interface Text {
+  readonly file: SourceFile
+  readonly text: string
+}
+
+export const MOST_BYTES = 2_000_000
+
+/** Reads bytes as UTF-8, strictly; a byte order mark is skipped. */
+export function textOf(file: SourceFile): Text | Problem {
+  const { bytes } = file
+  if (bytes.length > MOST_BYTES)
+    return problemAt({ file, text: '' }, 0, [], `is ${bytes.length} bytes long: at most 2 MB (${MOST_BYTES})`)
+  try {
+    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch {
+    return notUtf8(file)
+  }
+}
+
+function notUtf8(file: SourceFile): Problem {
+  const at = firstBadByte(file.bytes)
+  const text = new TextDecoder().decode(file.bytes.subarray(0, at))
+  const byte = `0x${file.bytes[at]!.toString(16).padStart(2, '0')}`
+  return problemAt({ file, text }, text.length, [], `is not UTF-8: byte ${byte} at offset ${at}`)
+}
+
+/** Start of the first sequence that is not UTF-8: the longest prefix that decodes is found by halving. */
+function firstBadByte(bytes: Uint8Array): number {
+  let [good, bad] = [0, bytes.length]
+  while (bad - good > 1) {
+    const middle = (good + bad) >>> 1
+    if (decodes(bytes.subarray(0, middle))) good = middle
+    else bad = middle
+  }
+  return good
+}
+
+function decodes(bytes: Uint8Array): boolean {
+  try {
+    // As a stream, so that a character cut in half at the end is no error.
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}
