@@ -2,13 +2,16 @@
  * Builds dist/: the program, the library and its types. `--dev` adds what only this checkout needs, and leaves out
  * the types.
  *
- * Bundled and minified, because the start of the program is mostly the reading of its files.
+ * The program is one minified file, `program.cjs`, with the code that V8 compiles of it, and `hashtrek.js`, which
+ * starts it: see sim/cli/launch.ts for what that saves.
  */
 import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { Script } from 'node:vm'
 import { build } from 'esbuild'
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -53,27 +56,63 @@ const node = {
     // The same code as ES modules, from which what is not used can be left out.
     yaml: join(dirname(require.resolve('yaml/package.json')), 'browser/dist/index.js'),
   },
-  // For the packages that are CommonJS.
-  banner: {
-    js: "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);",
-  },
 }
+
+/** For the packages that are CommonJS. */
+const REQUIRE =
+  "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);"
 
 const library = { ...shared, platform: 'neutral', mainFields: ['module', 'main'] }
 
+async function bundle(options, outfile) {
+  const { outputFiles } = await build({ ...options, outfile: join(root, outfile), write: false })
+  write(outfile, outputFiles[0].contents)
+}
+
 /** Each file is written aside and renamed, so that a run or a test that starts meanwhile never reads half of one. */
-async function bundle(options, outfile, mode) {
-  const path = join(root, outfile)
-  const { outputFiles } = await build({ ...options, outfile: path, write: false })
-  mkdirSync(dirname(path), { recursive: true })
+function write(file, contents, mode = 0o644) {
+  const path = join(root, file)
   const aside = `${path}.${process.pid}`
-  writeFileSync(aside, outputFiles[0].contents, { mode })
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(aside, contents, { mode })
   renameSync(aside, path)
 }
 
-function program() {
-  const banner = { js: `#!/usr/bin/env node\n${node.banner.js}` }
-  return bundle({ ...node, banner, entryPoints: ['sim/cli/main.ts'] }, 'dist/hashtrek.js', 0o755)
+async function program() {
+  const options = { ...node, format: 'cjs', define: { ...shared.define, 'import.meta.url': 'programUrl' } }
+  const { outputFiles } = await build({
+    ...options,
+    entryPoints: ['sim/cli/main.ts'],
+    outfile: 'x',
+    write: false,
+  })
+  const label = `/*${randomUUID()}*/`
+  write('dist/program.cjs', `${label}(function (require, programUrl) {${outputFiles[0].text}\n})`)
+  const banner = { js: '#!/usr/bin/env node' }
+  const launch = await build({
+    ...node,
+    banner,
+    entryPoints: ['sim/cli/launch.ts'],
+    outfile: 'x',
+    write: false,
+  })
+  write('dist/hashtrek.js', launch.outputFiles[0].text, 0o755)
+  execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--compile'], { stdio: 'ignore' })
+}
+
+/** Runs the program once and keeps the code that V8 compiled of the functions that were called. */
+function compile() {
+  const path = join(root, 'dist/program.cjs')
+  const source = readFileSync(path, 'utf8')
+  const script = new Script(source, { filename: path })
+  process.argv = [process.execPath, path, 'check', 'china-ban-2021']
+  script.runInThisContext()(createRequire(path), pathToFileURL(path).href)
+  process.on('exit', () =>
+    write(
+      'dist/program.compiled',
+      Buffer.concat([Buffer.from(source.slice(0, 40)), script.createCachedData()]),
+    ),
+  )
 }
 
 function types() {
@@ -85,12 +124,18 @@ function types() {
 const forDevelopers = () =>
   Object.entries(DEV)
     .filter(([, source]) => existsSync(join(root, source)))
-    .map(([name, source]) => bundle({ ...node, entryPoints: [source] }, `dist/${name}.js`))
+    .map(([name, source]) =>
+      bundle({ ...node, banner: { js: REQUIRE }, entryPoints: [source] }, `dist/${name}.js`),
+    )
 
-const dev = process.argv.includes('--dev')
-await Promise.all([
-  program(),
-  bundle({ ...library, entryPoints: ['sim/index.ts'] }, 'dist/index.js'),
-  ...(dev ? forDevelopers() : []),
-])
-if (!dev) types()
+async function everything(dev) {
+  await Promise.all([
+    program(),
+    bundle({ ...library, entryPoints: ['sim/index.ts'] }, 'dist/index.js'),
+    ...(dev ? forDevelopers() : []),
+  ])
+  if (!dev) types()
+}
+
+if (process.argv.includes('--compile')) compile()
+else await everything(process.argv.includes('--dev'))

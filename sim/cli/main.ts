@@ -17,10 +17,14 @@ function ignoreClosedPipes(): void {
     })
 }
 
-ignoreClosedPipes()
-try {
-  await readCommandLine(wordsOf(process.argv.slice(2)))?.()
-} catch (error) {
-  // Not process.exit: what was written to a pipe must get out first.
-  process.exitCode = reportError(error)
+async function main(): Promise<void> {
+  try {
+    await readCommandLine(wordsOf(process.argv.slice(2)))?.()
+  } catch (error) {
+    // Not process.exit: what was written to a pipe must get out first.
+    process.exitCode = reportError(error)
+  }
 }
+
+ignoreClosedPipes()
+void main()

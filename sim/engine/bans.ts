@@ -1,6 +1,8 @@
+import { DAY_S } from '../units/index.ts'
 import { apportion } from './apportion.ts'
-import { sendAway } from './journey.ts'
-import { hide, switchOff, switchOn, unplug } from './machines.ts'
+import { Divider } from './divider.ts'
+import { canLeave, policyOf, sendAway } from './journey.ts'
+import { hide, release, switchOff, switchOn, unplug } from './machines.ts'
 import type { Ban } from './plan/types.ts'
 import type { EventRow, World } from './world.ts'
 
@@ -8,12 +10,12 @@ import type { EventRow, World } from './world.ts'
 interface Concerned {
   readonly cohort: number
   /** Machines in the open when the phase began. */
-  base: number
+  readonly base: number
   /** Of these, gone or switched off so far in the phase. */
   done: number
-  /** Switched off in all. */
-  off: number
-  /** Of those, the ones that will resurface hidden, and the ones that did. */
+  /** Switched off: those that will hide, that stay idle, and that leave. */
+  readonly fates: Divider
+  /** Of those that will hide, all so far and the ones that did. */
   hiding: number
   resurfaced: number
 }
@@ -25,25 +27,44 @@ export interface BanInForce {
   concerned: Concerned[]
 }
 
-function cohortsInScope(world: World, ban: Ban): number[] {
-  const cohorts: number[] = []
-  for (const site of ban.sites)
-    for (const c of world.cohortsAt[site]!)
-      if (!ban.models || ban.models.has(world.modelOf[c]!))
-        if (!ban.fleets || ban.fleets.has(world.fleetOf[c]!)) cohorts.push(c)
-  return cohorts.sort((a, b) => a - b)
-}
+const covers = (ban: Ban, site: number, model: number, fleet: number): boolean =>
+  ban.sites.has(site) && (!ban.models || ban.models.has(model)) && (!ban.fleets || ban.fleets.has(fleet))
+
+/** Whether a ban is in effect on any part of the day: no machine may be switched on against it. */
+const holdsToday = (world: World, { effective, lifted }: Ban): boolean =>
+  effective < world.dayStart + DAY_S && (lifted === undefined || lifted > world.dayStart)
+
+/** A ban forbids machines of this kind at a site today. */
+export const isForbidden = (world: World, site: number, model: number, fleet: number): boolean =>
+  world.plan.bans.some((ban) => covers(ban, site, model, fleet) && holdsToday(world, ban))
+
+/** A ban on everything closes a site today, to builders too. */
+export const isClosed = (world: World, site: number): boolean =>
+  world.plan.bans.some((ban) => !ban.models && !ban.fleets && ban.sites.has(site) && holdsToday(world, ban))
 
 /** Takes stock of who is concerned: again when the ban takes effect, since some have left and some have come. */
 function takeStock(world: World, ban: Ban): Concerned[] {
-  return cohortsInScope(world, ban).map((cohort) => ({
-    cohort,
-    base: world.open[cohort]!,
-    done: 0,
-    off: 0,
-    hiding: 0,
-    resurfaced: 0,
-  }))
+  const cohorts = [...ban.sites]
+    .flatMap((site) => world.cohortsAt[site]!)
+    .filter((c) => covers(ban, world.siteOf[c]!, world.modelOf[c]!, world.fleetOf[c]!))
+  return cohorts
+    .sort((a, b) => a - b)
+    .map((cohort) => ({
+      cohort,
+      base: world.open[cohort]!,
+      done: 0,
+      fates: fatesOf(world, ban, cohort),
+      hiding: 0,
+      resurfaced: 0,
+    }))
+}
+
+/** What becomes of a cohort's machines that a ban switches off: hidden, idle, leaving. */
+function fatesOf(world: World, ban: Ban, cohort: number): Divider {
+  const { stays, idle } = policyOf(world, cohort)
+  const hidden = ban.covert.share
+  const leaving = stays || !canLeave(world, cohort) ? 0 : (1 - hidden) * (1 - idle)
+  return new Divider([hidden, 1 - hidden - leaving, leaving])
 }
 
 export function announce(world: World, ban: Ban): void {
@@ -56,22 +77,20 @@ export function takeEffect(world: World, ban: Ban, second: number, row: EventRow
   if (!inForce) world.bans.push((inForce = { ban, phase: 'announced', concerned: [] }))
   inForce.phase = 'closing'
   inForce.concerned = takeStock(world, ban)
-  if (isTotal(ban)) for (const site of ban.sites) world.closed[site]! += 1
   comply(world, inForce, ban.compliance.rampS === 0 ? 1 : ban.compliance.atOnce, second, row)
 }
 
-/** A ban on everything at its sites closes them to arrivals too. */
-const isTotal = (ban: Ban): boolean => !ban.models && !ban.fleets
-
-/** The end of a ban: whoever is still there, hidden or idle, runs in the open again. */
+/** The end of a ban: whoever still stands there, hidden or idle, runs in the open again, unless another ban holds. */
 export function lift(world: World, ban: Ban, second: number, row: EventRow): void {
   const inForce = world.bans.find((entry) => entry.ban === ban)
-  if (!inForce || inForce.phase === 'lifted') return
+  if (!inForce) return
   inForce.phase = 'lifted'
-  if (isTotal(ban)) for (const site of ban.sites) world.closed[site]! -= 1
-  for (const { cohort } of inForce.concerned) {
-    hide(world, cohort, -world.covert[cohort]!)
-    if (world.undecided[cohort]! > 0) switchOn(world, cohort, world.undecided[cohort]!, false, second, row)
+  const others = world.bans.filter(({ phase }) => phase === 'closing' || phase === 'closed')
+  for (const { cohort: c } of inForce.concerned) {
+    const held = others.some((other) =>
+      covers(other.ban, world.siteOf[c]!, world.modelOf[c]!, world.fleetOf[c]!),
+    )
+    if (!held) release(world, c, second, row)
   }
 }
 
@@ -80,13 +99,10 @@ export function enforce(world: World, inForce: BanInForce): void {
   const { ban, phase } = inForce
   const now = world.dayStart
   if (phase === 'announced') leaveVoluntarily(world, inForce, now)
-  if (phase === 'closing' && now > ban.effective)
-    comply(
-      world,
-      inForce,
-      ban.compliance.atOnce + (1 - ban.compliance.atOnce) * ramp(now - ban.effective, ban.compliance.rampS),
-      0,
-    )
+  if (phase === 'closing' && now > ban.effective) {
+    const { atOnce, rampS } = ban.compliance
+    comply(world, inForce, atOnce + (1 - atOnce) * ramp(now - ban.effective, rampS), 0)
+  }
   if (phase !== 'announced' && phase !== 'lifted') resurface(world, inForce, now)
 }
 
@@ -94,36 +110,40 @@ export function enforce(world: World, inForce: BanInForce): void {
 const ramp = (elapsed: number, length: number): number =>
   elapsed >= length ? 1 : elapsed <= 0 ? 0 : elapsed / length
 
-/** The machines to act on so that each cohort has reached a share of its base, as whole numbers that add up. */
-function increments(concerned: readonly Concerned[], share: number): number[] {
-  const wanted = concerned.map(({ base, done }) => Math.max(0, base * share - done))
-  const total = Math.round(wanted.reduce((sum, part) => sum + part, 0))
-  return apportion(total, wanted)
+/** Whole numbers of machines, in proportion to what each cohort still has to do, that add up. */
+function increments(wanted: readonly number[]): number[] {
+  return apportion(Math.round(wanted.reduce((sum, part) => sum + part, 0)), wanted)
 }
 
+const behind = (concerned: readonly Concerned[], share: number): number[] =>
+  concerned.map(({ base, done }) => Math.max(0, base * share - done))
+
 function leaveVoluntarily(world: World, { ban, concerned }: BanInForce, now: number): void {
-  const { share, delayS, rampS } = ban.voluntary
-  const reached = share * ramp(now - ban.announced! - delayS, rampS)
-  if (reached === 0) return
-  increments(concerned, reached).forEach((wanted, i) => {
+  const reached = leftBy(ban, now)
+  // Who left before the start is not among the machines of the start.
+  const before = leftBy(ban, world.plan.firstDay * DAY_S - 1)
+  const share = (reached - before) / (1 - before)
+  if (!(share > 0)) return
+  increments(behind(concerned, share)).forEach((wanted, i) => {
     const entry = concerned[i]!
     const machines = Math.min(wanted, world.open[entry.cohort]!)
     entry.done += machines
-    if (machines === 0 || world.plan.policies[policyOf(world, entry.cohort)]!.stays) return
+    if (machines === 0 || policyOf(world, entry.cohort).stays || !canLeave(world, entry.cohort)) return
     unplug(world, entry.cohort, machines, false)
     sendAway(world, entry.cohort, machines, now, false)
   })
 }
 
-const policyOf = (world: World, c: number): number => world.plan.fleets[world.fleetOf[c]!]!.policy
+const leftBy = ({ announced, voluntary: { share, delayS, rampS } }: Ban, now: number): number =>
+  share * ramp(now - announced! - delayS, rampS)
 
 function comply(world: World, inForce: BanInForce, reached: number, second: number, row?: EventRow): void {
   const { ban, concerned } = inForce
-  increments(concerned, ban.compliance.share * reached).forEach((wanted, i) => {
+  increments(behind(concerned, ban.compliance.share * reached)).forEach((wanted, i) => {
     const entry = concerned[i]!
     const machines = Math.min(wanted, world.open[entry.cohort]!)
     entry.done += machines
-    if (machines > 0) strand(world, ban, entry, machines, second, row)
+    if (machines > 0) strand(world, entry, machines, second, row)
   })
   if (reached < 1) return
   inForce.phase = 'closed'
@@ -131,22 +151,11 @@ function comply(world: World, inForce: BanInForce, reached: number, second: numb
 }
 
 /** Switches machines off: some will hide, some stay, the others go. */
-function strand(
-  world: World,
-  ban: Ban,
-  entry: Concerned,
-  machines: number,
-  second: number,
-  row?: EventRow,
-): void {
+function strand(world: World, entry: Concerned, machines: number, second: number, row?: EventRow): void {
   const { cohort } = entry
   switchOff(world, cohort, machines, second, row)
-  entry.off += machines
-  const hiding = Math.min(machines, Math.round(entry.off * ban.covert.share) - entry.hiding)
+  const [hiding, , leaving] = entry.fates.divide(machines) as [number, number, number]
   entry.hiding += hiding
-  const policy = world.plan.policies[policyOf(world, cohort)]!
-  if (policy.stays) return
-  const [leaving] = apportion(machines - hiding, [1 - policy.idle, policy.idle]) as [number, number]
   if (leaving > 0) sendAway(world, cohort, leaving, world.dayStart + second, true)
 }
 
@@ -156,12 +165,11 @@ function resurface(world: World, { ban, concerned }: BanInForce, now: number): v
   if (share === 0 || elapsed <= 0) return
   const reached = timeConstantS > 0 ? 1 - Math.exp(-elapsed / timeConstantS) : 1
   const wanted = concerned.map(({ hiding, resurfaced }) => Math.max(0, hiding * reached - resurfaced))
-  const total = Math.round(wanted.reduce((sum, part) => sum + part, 0))
-  apportion(total, wanted).forEach((part, i) => {
+  increments(wanted).forEach((part, i) => {
     const entry = concerned[i]!
     const machines = Math.min(part, world.undecided[entry.cohort]!)
     if (machines === 0) return
     entry.resurfaced += machines
-    switchOn(world, entry.cohort, machines, true)
+    switchOn(world, entry.cohort, machines)
   })
 }

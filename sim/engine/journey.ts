@@ -1,8 +1,8 @@
 import { quantileOf } from '../model/index.ts'
 import { DAY_S } from '../units/index.ts'
-import { apportion } from './apportion.ts'
+import { Divider } from './divider.ts'
 import { leaveBanned, regionOf } from './machines.ts'
-import { ANY_SITE, type Lane } from './plan/types.ts'
+import { ANY_SITE, type Lane, type Policy } from './plan/types.ts'
 import type { Shipment } from './shipment.ts'
 import type { World } from './world.ts'
 
@@ -11,8 +11,8 @@ export const RANK = { economy: 0, stage: 1, outage: 2, ban: 3, order: 4 } as con
 
 /** What of a journey is fixed in advance; the rest is drawn. Instants in seconds since 1970. */
 export interface Itinerary {
-  /** An order: packing starts then, without a decision. */
-  readonly pack?: number | undefined
+  /** Packing starts then, without a decision. */
+  readonly pack: number
   readonly depart?: number | undefined
   readonly arrive?: number | undefined
   readonly notBefore?: number | undefined
@@ -21,7 +21,7 @@ export interface Itinerary {
 }
 
 /** Machines change hands and places at 00:00: the first midnight at or after an instant. */
-const midnight = (at: number): number => Math.ceil(at / DAY_S) * DAY_S
+export const midnight = (at: number): number => Math.ceil(at / DAY_S) * DAY_S
 
 /** Does a thing at its midnight: now, if that is not after today. */
 function schedule(world: World, at: number, happen: (world: World) => void): void {
@@ -30,9 +30,20 @@ function schedule(world: World, at: number, happen: (world: World) => void): voi
   else world.agenda.add({ at: day, rank: RANK.stage, happen })
 }
 
+export const policyOf = (world: World, c: number): Policy =>
+  world.plan.policies[world.plan.fleets[world.fleetOf[c]!]!.policy]!
+
+/** The regions that a cohort may go to: never the one it leaves. */
+const targetsOf = (world: World, c: number) =>
+  policyOf(world, c).destinations.filter(({ region, weight }) => weight > 0 && region !== regionOf(world, c))
+
+/** Whether a cohort has anywhere to go. */
+export const canLeave = (world: World, c: number): boolean => targetsOf(world, c).length > 0
+
 /**
- * Sends stranded machines away, by the fleet's policy: some are scrapped, the others go to its destinations, in
- * proportion to their weights or all to one that is drawn. Machines that a ban switched off wait for a decision first.
+ * Sends machines away, by the fleet's policy: some are scrapped, the others go to its destinations, in proportion to
+ * their weights or all to one that is drawn. Machines that a ban switched off wait for a decision first; whoever has
+ * nowhere to go stays.
  */
 export function sendAway(
   world: World,
@@ -41,72 +52,83 @@ export function sendAway(
   offAt: number,
   wereBanned: boolean,
 ): void {
-  const fleet = world.plan.fleets[world.fleetOf[c]!]!
-  const policy = world.plan.policies[fleet.policy]!
-  const { scrapClass } = world.plan.models[world.modelOf[c]!]!
-  const targets = policy.destinations.filter(({ region }) => region !== regionOf(world, c))
-  const scrap = targets.length === 0 ? 1 : policy.scrap[scrapClass]
-  const [scrapped, leaving] = apportion(machines, [scrap, 1 - scrap]) as [number, number]
-  if (scrapped > 0) scrapLater(world, c, scrapped, offAt, wereBanned)
-  if (leaving === 0) return
-  if (policy.goesWhole) {
-    ship(world, c, leaving, drawOne(targets, nextDraws(world, c)), offAt, wereBanned)
-    return
-  }
-  const parts = apportion(
-    leaving,
-    targets.map(({ weight }) => weight),
-  )
+  const targets = policyOf(world, c).goesWhole ? oneOf(world, c) : targetsOf(world, c)
+  const parts = dividerOf(world, c, targets).divide(machines)
   parts.forEach((part, i) => {
-    if (part > 0) ship(world, c, part, targets[i]!.region, offAt, wereBanned)
+    const target = targets[i]
+    if (part === 0) return
+    if (target) ship(world, c, part, target.region, offAt, wereBanned)
+    else scrap(world, c, part, offAt, wereBanned)
   })
 }
 
-/** The lanes of one decision: where to, how long to decide, to pack, to travel. All are taken each time. */
+type Targets = readonly { readonly region: number; readonly weight: number }[]
+
+/** The destinations' shares of the machines that are not scrapped, and the share scrapped last. */
+function dividerOf(world: World, c: number, targets: Targets): Divider {
+  const known = world.dividers.get(c)
+  if (known) return known
+  const scrapped = policyOf(world, c).scrap[world.plan.models[world.modelOf[c]!]!.scrapClass]
+  const whole = targets.reduce((sum, { weight }) => sum + weight, 0)
+  const divider = new Divider([...targets.map(({ weight }) => ((1 - scrapped) * weight) / whole), scrapped])
+  world.dividers.set(c, divider)
+  return divider
+}
+
+/** The one destination that a fleet draws for all that it has in a region. */
+function oneOf(world: World, c: number): Targets {
+  const targets = targetsOf(world, c)
+  const { id } = world.plan.fleets[world.fleetOf[c]!]!
+  const u = world.luck(`where/${id}/${world.plan.regions[regionOf(world, c)]!.id}`)()
+  let left = u * targets.reduce((sum, { weight }) => sum + weight, 0)
+  for (const target of targets) {
+    left -= target.weight
+    if (left <= 0) return [target]
+  }
+  return targets.slice(-1)
+}
+
+/** The lanes of one shipment: how long to decide, to pack, to travel. All are taken each time. */
 interface Draws {
-  readonly where: number
   readonly decision: number
   readonly packing: number
   readonly transit: number
 }
 
-function nextDraws(world: World, c: number): Draws {
-  const next = world.stream(`transit/${world.plan.fleets[world.fleetOf[c]!]!.id}`)
-  return { where: next(), decision: next(), packing: next(), transit: next() }
+/** A shipment's luck hangs on what it is, not on what was sent before it. */
+function drawsOf(world: World, c: number, to: string): Draws {
+  const { plan } = world
+  const fleet = plan.fleets[world.fleetOf[c]!]!.id
+  const model = plan.models[world.modelOf[c]!]!.id
+  const next = world.luck(
+    `transit/${fleet}/${plan.sites[world.siteOf[c]!]!.id}/${model}/${to}/${plan.firstDay + world.day}`,
+  )
+  return { decision: next(), packing: next(), transit: next() }
 }
 
-function drawOne(
-  targets: readonly { readonly region: number; readonly weight: number }[],
-  { where }: Draws,
-): number {
-  let left = where * targets.reduce((sum, { weight }) => sum + weight, 0)
-  for (const { region, weight } of targets) {
-    left -= weight
-    if (left <= 0) return region
-  }
-  return targets.at(-1)!.region
-}
+const decidedAt = (world: World, c: number, offAt: number, { decision }: Draws): number =>
+  offAt + quantileOf(policyOf(world, c).decision, decision)
 
-function decidedAt(world: World, c: number, offAt: number, wereBanned: boolean, draws: Draws): number {
-  if (!wereBanned) return offAt
-  const { decision } = world.plan.policies[world.plan.fleets[world.fleetOf[c]!]!.policy]!
-  return offAt + quantileOf(decision, draws.decision)
-}
-
-function scrapLater(world: World, c: number, machines: number, offAt: number, wereBanned: boolean): void {
+function scrap(world: World, c: number, machines: number, offAt: number, wereBanned: boolean): void {
   const region = regionOf(world, c)
-  if (!wereBanned) {
-    world.machinesRetired[region]! += machines
-    return
-  }
+  const retire = (): void => void (world.machinesRetired[region]! += machines)
+  if (wereBanned)
+    onceDecided(world, c, machines, decidedAt(world, c, offAt, drawsOf(world, c, 'scrap')), retire)
+  else retire()
+}
+
+/** Banned machines wait until a decision is made; if the ban is lifted before that, it never is. */
+function onceDecided(world: World, c: number, machines: number, at: number, then: () => void): void {
   world.undecided[c]! -= machines
-  schedule(world, decidedAt(world, c, offAt, true, nextDraws(world, c)), () => {
+  const strandedOn = world.day
+  schedule(world, at, () => {
+    if ((world.releasedOn.get(c) ?? -1) >= strandedOn) return
     leaveBanned(world, c, machines)
-    world.machinesRetired[region]! += machines
+    then()
   })
 }
 
-/** Starts a shipment: banned machines are packed once that is decided, others at once. */
+/** Starts a shipment: machines that a ban switched off are packed once that is decided, others at once. */
 export function ship(
   world: World,
   c: number,
@@ -114,28 +136,13 @@ export function ship(
   toRegion: number,
   offAt: number,
   wereBanned: boolean,
-  itinerary: Itinerary = {},
+  itinerary?: Itinerary,
 ): void {
-  const draws = nextDraws(world, c)
-  const packAt = itinerary.pack ?? decidedAt(world, c, offAt, wereBanned, draws)
+  const draws = drawsOf(world, c, world.plan.regions[toRegion]!.id)
+  const packAt = itinerary?.pack ?? (wereBanned ? decidedAt(world, c, offAt, draws) : offAt)
   const shipment = newShipment(world, c, machines, toRegion, offAt, packAt, draws, itinerary)
-  world.shipments.push(shipment)
-  world.machinesMoved += machines
-  if (!wereBanned) {
-    pack(world, shipment)
-    return
-  }
-  world.undecided[c]! -= machines
-  schedule(world, packAt, () => {
-    leaveBanned(world, c, machines)
-    pack(world, shipment)
-  })
-}
-
-function pack(world: World, shipment: Shipment): void {
-  world.machinesPacking[shipment.fromRegion]! += shipment.machines
-  countMoving(world, shipment, shipment.machines)
-  schedule(world, shipment.departAt, () => depart(world, shipment))
+  if (wereBanned) onceDecided(world, c, machines, packAt, () => pack(world, shipment))
+  else pack(world, shipment)
 }
 
 function newShipment(
@@ -146,25 +153,31 @@ function newShipment(
   offAt: number,
   packAt: number,
   draws: Draws,
-  itinerary: Itinerary,
+  itinerary: Itinerary | undefined,
 ): Shipment {
   const fromRegion = regionOf(world, c)
-  const lane = laneOf(world, fromRegion, toRegion, itinerary.mode)
-  const departAt = itinerary.depart ?? midnight(packAt + quantileOf(world.plan.packing, draws.packing))
-  const arriveAt = itinerary.arrive ?? midnight(departAt + quantileOf(lane.transit, draws.transit))
+  const lane = laneOf(world, fromRegion, toRegion, itinerary?.mode)
+  const { depart, arrive } = itinerary ?? {}
+  // An arrival that is ordered is kept, however long packing would have taken.
+  const packed = Math.min(
+    midnight(packAt + quantileOf(world.plan.packing, draws.packing)),
+    arrive ?? Infinity,
+  )
+  const departAt = Math.max(depart ?? packed, offAt)
+  const arriveAt = Math.max(arrive ?? midnight(departAt + quantileOf(lane.transit, draws.transit)), departAt)
   return {
     fleet: world.fleetOf[c]!,
     fromCohort: c,
     fromRegion,
     toRegion,
-    toSite: itinerary.toSite ?? ANY_SITE,
+    toSite: itinerary?.toSite ?? ANY_SITE,
     model: world.modelOf[c]!,
     machines,
     mode: lane.mode,
     offAt,
     departAt,
-    arriveAt: Math.max(arriveAt, departAt),
-    notBefore: itinerary.notBefore ?? -Infinity,
+    arriveAt,
+    notBefore: itinerary?.notBefore ?? -Infinity,
     freightUsd: machines * lane.freightUsd,
     dutyUsd: machines * lane.duty * world.plan.models[world.modelOf[c]!]!.priceUsd,
     departed: false,
@@ -182,6 +195,14 @@ function laneOf(world: World, from: number, to: number, mode: string | undefined
   return (
     lanes.find((lane) => fitting(lane) && (mode === undefined || lane.mode === mode)) ?? lanes.find(fitting)!
   )
+}
+
+function pack(world: World, shipment: Shipment): void {
+  world.shipments.push(shipment)
+  world.machinesMoved += shipment.machines
+  world.machinesPacking[shipment.fromRegion]! += shipment.machines
+  countMoving(world, shipment, shipment.machines)
+  schedule(world, shipment.departAt, () => depart(world, shipment))
 }
 
 /** Fleets know what they have on the way, and what it would earn at home. */

@@ -70,7 +70,16 @@ export function turn(world: World, c: number, on: boolean): void {
   world.machinesOff[region]! -= sign * open
   world.siteOn[site]! += sign * open
   world.siteCovertGh[site]! += sign * covert * world.plan.models[world.modelOf[c]!]!.hashrateGh
-  world.addRunning(c, sign * (open + covert))
+  if (!on) forgetLater(world, c)
+  world.addRunning(c, on ? open + covert : -world.running[c]!)
+}
+
+/** What else would change of a cohort today does not: all of it is off from 00:00. */
+function forgetLater(world: World, c: number): void {
+  for (let i = world.later.length - 1; i >= 0; i -= 1) {
+    const change = world.later[i]!
+    if ('cohort' in change && change.cohort === c) world.later.splice(i, 1)
+  }
 }
 
 /** Open machines go into hiding where they are; they go on hashing. */
@@ -93,24 +102,30 @@ export function hide(world: World, c: number, machines: number): void {
 /** Open machines are switched off by a ban; what becomes of them is not decided yet. */
 export function switchOff(world: World, c: number, machines: number, second: number, row?: EventRow): void {
   unplug(world, c, machines, false, second, row)
+  const standing = world.undecided[c]!
+  const now = world.dayStart + second
+  world.offSince[c] = (world.offSince[c]! * standing + now * machines) / (standing + machines)
   world.banned[c]! += machines
   world.undecided[c]! += machines
   world.machinesBanned[regionOf(world, c)]! += machines
-  world.offSince[c] = world.dayStart + second
 }
 
-/** Banned machines whose fate was open run again, hidden or, when a ban is lifted, in the open. */
-export function switchOn(
-  world: World,
-  c: number,
-  machines: number,
-  hidden: boolean,
-  second = 0,
-  row?: EventRow,
-): void {
+/** Banned machines whose fate was open run again, hidden. */
+export function switchOn(world: World, c: number, machines: number): void {
   leaveBanned(world, c, machines)
   world.undecided[c]! -= machines
-  plug(world, c, machines, hidden, second, row)
+  plug(world, c, machines, true)
+}
+
+/** A ban on a cohort ends: hidden machines come out, and all that still stand there run again. */
+export function release(world: World, c: number, second: number, row: EventRow): void {
+  hide(world, c, -world.covert[c]!)
+  const machines = world.banned[c]!
+  world.undecided[c] = 0
+  world.releasedOn.set(c, world.day)
+  if (machines === 0) return
+  leaveBanned(world, c, machines)
+  plug(world, c, machines, false, second, row)
 }
 
 /** Machines leave the state of being banned: to be packed, scrapped, or switched on. */

@@ -16,7 +16,8 @@ export function dailyPath(
   if (path.kind === 'gbm') walk(values, path, stream(name))
   else for (let d = 0; d < plan.days; d += 1) values[d] = between(path.at, path.values, start + d * DAY_S)
   for (const { at, factor } of path.shocks)
-    for (let d = Math.max(0, Math.ceil((at - start) / DAY_S)); d < plan.days; d += 1) values[d]! *= factor
+    // A jump before the start is in the price of the start.
+    if (at >= start) for (let d = Math.ceil((at - start) / DAY_S); d < plan.days; d += 1) values[d]! *= factor
   return values
 }
 

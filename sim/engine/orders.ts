@@ -36,7 +36,7 @@ export function begin(world: World, order: Order, second: number, row: EventRow)
 /** A day of an order that is spread over days. */
 export function carryOn(world: World, inForce: OrderInForce): void {
   const { order, machines, sent } = inForce
-  const days = Math.floor((world.dayStart - order.off) / DAY_S) + 2
+  const days = Math.ceil((world.dayStart - order.off) / DAY_S) + 1
   if (sent < machines)
     send(world, inForce, Math.round(machines * Math.min(1, days / order.overDays)) - sent, 0)
 }

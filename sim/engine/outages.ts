@@ -10,6 +10,7 @@ export function announceOutages(world: World, note: Note): void {
     const [lengthAt, restartAt] = [next(), next()]
     const end = outage.until ?? outage.from + quantileOf(outage.length!, lengthAt)
     const back = end + quantileOf(outage.restart, restartAt)
+    if (back + outage.recoveryS <= world.plan.firstDay * DAY_S) return
     const change = (at: number, left: number, label: string | undefined): void =>
       world.agenda.add({
         at,

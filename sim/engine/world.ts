@@ -1,5 +1,6 @@
 import { Agenda } from './agenda.ts'
 import type { BanInForce } from './bans.ts'
+import type { Divider } from './divider.ts'
 import type { OrderInForce } from './orders.ts'
 import type { Plan } from './plan/types.ts'
 import { wallWatts } from './plan/compile.ts'
@@ -58,7 +59,7 @@ export class World {
   readonly on: number[] = []
   /** Machines drawing power at the instant that the day has reached. */
   readonly running: number[] = []
-  /** When a ban last switched machines off, seconds since 1970. */
+  /** When a ban switched off those that are undecided, seconds since 1970: the mean over them. */
   readonly offSince: number[] = []
   readonly cohortOf = new Map<number, number>()
   readonly cohortsAt: number[][]
@@ -79,7 +80,6 @@ export class World {
   readonly capacityW: Float64Array
   readonly usedW: Float64Array
   readonly reservedW: Float64Array
-  readonly closed: Float64Array
   readonly demandSince: Float64Array
   readonly buildRateW: Float64Array
   readonly wall: Float64Array
@@ -125,6 +125,10 @@ export class World {
   readonly builds: Uint8Array
   readonly contractsLeftW: Float64Array
   readonly shipments: Shipment[] = []
+  /** Cohort → how its departures have been divided so far. */
+  readonly dividers = new Map<number, Divider>()
+  /** Cohort → day on which a ban on it was last lifted. */
+  readonly releasedOn = new Map<number, number>()
   readonly events: EventRow[] = []
   readonly fleetMovingUsd: Float64Array
   /** Machines packing or in transit, and the hash rate that they would have. */
@@ -150,7 +154,6 @@ export class World {
     this.capacityW = Float64Array.from(plan.sites, (site) => site.capacityW)
     this.usedW = zeros(sites)
     this.reservedW = zeros(sites)
-    this.closed = zeros(sites)
     this.demandSince = zeros(sites).fill(-1)
     this.buildRateW = zeros(sites)
     this.wall = Float64Array.from(
@@ -306,9 +309,14 @@ export class World {
   stream(name: string): Stream {
     const known = this.#streams.get(name)
     if (known) return known
-    const opened = this.plan.lucky ? openStream(this.plan.seed, this.member, name) : half
+    const opened = this.luck(name)
     this.#streams.set(name, opened)
     return opened
+  }
+
+  /** A stream that is used once: it begins anew wherever its name is used. */
+  luck(name: string): Stream {
+    return this.plan.lucky ? openStream(this.plan.seed, this.member, name) : half
   }
 
   /** Seconds since 1970 at 00:00 UTC of the day. */

@@ -1,4 +1,6 @@
 import { DAY_S } from '../../units/index.ts'
+import { apportion } from '../apportion.ts'
+import { isClosed, isForbidden } from '../bans.ts'
 import { plug, unplug } from '../machines.ts'
 import type { Delivery } from '../plan/types.ts'
 import { ANY_SITE } from '../plan/types.ts'
@@ -19,21 +21,34 @@ function deliver(world: World): void {
   for (const k of world.delivering) {
     const delivery = world.plan.deliveries[k]!
     const whole = delivery.to.reduce((sum, { weight }) => sum + weight, 0)
-    delivery.to.forEach((_, i) => deliverTo(world, delivery, k, i, whole))
-    if (delivery.machines !== undefined) world.delivering.delete(k)
+    if (delivery.machines === undefined)
+      delivery.to.forEach((_, i) => deliverAtRate(world, delivery, k, i, whole))
+    else deliverAtOnce(world, delivery, delivery.machines, k)
   }
 }
 
+function deliverAtOnce(world: World, delivery: Delivery, machines: number, k: number): void {
+  world.delivering.delete(k)
+  const parts = apportion(
+    machines,
+    delivery.to.map(({ weight }) => weight),
+  )
+  parts.forEach((part, i) => receive(world, delivery, i, part))
+}
+
 /** A rate carries its fraction of a machine to the next day. */
-function deliverTo(world: World, delivery: Delivery, k: number, i: number, whole: number): void {
-  const { fleet, region, site, weight } = delivery.to[i]!
+function deliverAtRate(world: World, delivery: Delivery, k: number, i: number, whole: number): void {
   const carry = world.deliveryCarry[k]!
-  const { hashrateGh } = world.plan.models[delivery.model]!
-  carry[i]! += ((delivery.machines ?? delivery.ghPerDay! / hashrateGh) * weight) / whole
-  // Shares of a whole number may miss it by a rounding error.
-  const machines = Math.floor(carry[i]! + 1e-9)
+  carry[i]! +=
+    (delivery.ghPerDay! / world.plan.models[delivery.model]!.hashrateGh) * (delivery.to[i]!.weight / whole)
+  const machines = Math.floor(carry[i]!)
   carry[i]! -= machines
+  receive(world, delivery, i, machines)
+}
+
+function receive(world: World, delivery: Delivery, i: number, machines: number): void {
   if (machines === 0) return
+  const { fleet, region, site } = delivery.to[i]!
   world.machinesDelivered += machines
   enqueue(world, region, {
     fleet,
@@ -81,7 +96,7 @@ function evict(world: World, site: number): void {
   const jPerTh = (c: number): number => world.plan.models[world.modelOf[c]!]!.jPerTh
   const cohorts = [...world.cohortsAt[site]!].sort((a, b) => jPerTh(b) - jPerTh(a) || a - b)
   for (const c of cohorts) {
-    const over = world.usedW[site]! - world.capacityW[site]!
+    const over = world.usedW[site]! + world.reservedW[site]! - world.capacityW[site]!
     if (over <= 0) return
     const machines = Math.min(world.open[c]!, Math.ceil(over / world.wallOf(site, world.modelOf[c]!)))
     if (machines === 0) continue
@@ -110,8 +125,8 @@ function takeRacks(world: World, region: number): void {
     for (const site of sites) {
       if (entry.left === 0) break
       if (full.has(site) || (entry.site !== ANY_SITE && entry.site !== site)) continue
-      const fitting =
-        world.closed[site]! > 0 ? 0 : Math.floor(freeW(world, site) / world.wallOf(site, entry.model))
+      if (isForbidden(world, site, entry.model, entry.fleet)) continue
+      const fitting = Math.floor(freeW(world, site) / world.wallOf(site, entry.model))
       if (fitting < entry.left) full.add(site)
       if (fitting > 0) energise(world, entry, Math.min(fitting, entry.left), site)
     }
@@ -124,15 +139,16 @@ const freeW = (world: World, site: number): number =>
 
 function useContracts(world: World, queue: readonly QueueEntry[]): void {
   world.plan.contracts.forEach(({ fleet, site }, k) => {
-    if (world.contractsLeftW[k] === 0 || world.closed[site]! > 0) return
+    if (world.contractsLeftW[k] === 0) return
     const { region } = world.plan.sites[site]!
     for (const entry of queue) {
       if (entry.fleet !== fleet || entry.notBefore > world.dayStart || world.queues[region] !== queue)
         continue
       if (entry.site !== ANY_SITE && entry.site !== site) continue
       const wall = world.wallOf(site, entry.model)
-      const machines = Math.min(entry.left, Math.floor(world.contractsLeftW[k]! / wall))
-      if (machines === 0) continue
+      const roomW = Math.min(world.contractsLeftW[k]!, world.capacityW[site]! - world.usedW[site]!)
+      const machines = Math.min(entry.left, Math.floor(roomW / wall))
+      if (machines <= 0 || isForbidden(world, site, entry.model, fleet)) continue
       world.contractsLeftW[k]! -= machines * wall
       world.reservedW[site]! -= machines * wall
       energise(world, entry, machines, site)
@@ -166,7 +182,7 @@ function buildToDemand(world: World, region: number): boolean {
   let left = waitingW
   for (const site of world.plan.regions[region]!.sites) {
     const rate = world.buildRateW[site]!
-    if (rate === 0 || world.closed[site]! > 0) continue
+    if (rate === 0 || isClosed(world, site)) continue
     const wanted = Math.max(0, left + world.plan.sites[site]!.spareW - Math.max(0, freeW(world, site)))
     if (wanted === 0) {
       world.demandSince[site] = -1

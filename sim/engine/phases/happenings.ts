@@ -1,5 +1,5 @@
 import { announce, lift, takeEffect } from '../bans.ts'
-import { RANK } from '../journey.ts'
+import { midnight, RANK } from '../journey.ts'
 import { begin } from '../orders.ts'
 import { announceOutages } from '../outages.ts'
 import type { Ban, Plan } from '../plan/types.ts'
@@ -41,16 +41,15 @@ function noteRow(
   what: string,
   regions: readonly number[],
 ): EventRow {
-  const row = { at: Math.max(at, world.plan.firstDay * DAY_S), id, kind, what, regions, effectGh: 0 }
-  world.events.push(row)
+  const row = { at, id, kind, what, regions, effectGh: 0 }
+  // What happened before the start is in the start, and in nobody's list.
+  if (at >= world.plan.firstDay * DAY_S) world.events.push(row)
   return row
 }
 
 function addBan(world: World, ban: Ban): void {
   const { plan, agenda } = world
   const start = plan.firstDay * DAY_S
-  // What a ban did before the start is in the machines of the start.
-  if (ban.effective < start) return
   const regions = regionsOf(plan, ban.sites)
   const note = (at: number, kind: string): EventRow => noteRow(world, at, ban.id, kind, ban.what, regions)
   const { announced, effective, lifted } = ban
@@ -63,6 +62,8 @@ function addBan(world: World, ban: Ban): void {
         announce(world, ban)
       },
     })
+  // What a ban did before the start is in the machines of the start; it goes on to keep others out.
+  if (effective < start) return
   agenda.add({
     at: effective,
     rank: RANK.ban,
@@ -118,7 +119,7 @@ function addCapacities(world: World): void {
     })
   plan.contracts.forEach(({ id, site, watts, from }, k) =>
     agenda.add({
-      at: from,
+      at: midnight(from),
       rank: RANK.economy,
       happen: () => {
         noteRow(world, from, id, 'contract', 'reserved racks stand ready', [plan.sites[site]!.region])
@@ -137,7 +138,7 @@ function addDeliveries(world: World): void {
   plan.deliveries.forEach(({ id, what, from, until, to, machines }, k) => {
     const note = (at: number, kind: string) =>
       void noteRow(world, at, id, kind, what, [...new Set(to.map(({ region }) => region))])
-    if (machines !== undefined && from < start) return
+    if (from < start && (machines !== undefined || (until ?? Infinity) <= start)) return
     agenda.add({
       at: from,
       rank: RANK.economy,

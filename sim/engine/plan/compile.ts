@@ -22,7 +22,7 @@ export function compile(checked: Scenario, choose: Choose = median): Plan {
     name: scenario.name,
     seed: run.seed,
     lucky: run.luck === 'drawn',
-    everyBlock: run.blocks,
+    everyBlock: run.blocks && run.luck === 'drawn',
     firstDay: dayOf(run.start),
     days: run.days,
     chain: compileChain(scenario),
@@ -71,11 +71,13 @@ function compileChain({ chain, run }: Scenario): ChainStart {
   const given = Object.entries(chain.given?.nbits ?? {})
     .map(([at, nbits]) => ({ at: parseInstant(at) as number, nbits: parseNbits(nbits) }))
     .sort((a, b) => a.at - b.at)
+  const isGiven = run.difficulty === 'given'
+  const inForce = isGiven ? given.findLast(({ at }) => at <= run.start)?.nbits : undefined
   return {
     height: chain.height,
-    nbits: parseNbits(chain.nbits),
+    nbits: inForce ?? parseNbits(chain.nbits),
     epochFirstBlock: chain.epoch_first_block,
-    given: run.difficulty === 'given' ? given : undefined,
+    given: isGiven ? given : undefined,
   }
 }
 

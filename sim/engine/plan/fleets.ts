@@ -1,5 +1,4 @@
 import type { Amount, Scenario } from '../../model/index.ts'
-import { apportion } from '../apportion.ts'
 import { type Index, lastFitting } from './compile.ts'
 import { fixed } from './settle.ts'
 import type { Contract, Fleet, Holding, Model, Region, Site } from './types.ts'
@@ -77,13 +76,14 @@ function regionHoldings(
   const entries = models.flatMap((model, m) => (mix[model.id] ? [{ m, model, share: mix[model.id]! }] : []))
   const whole = entries.reduce((sum, entry) => sum + entry.share, 0)
   const perSite = sites.map((site, s) => (region.sites.includes(s) ? siteWeight(site, region, sites) : 0))
-  return entries.flatMap(({ m, model, share }) => {
-    const { uptime } = sites[region.sites[0]!]!
-    const machines = Math.round((runningGh * share) / whole / (model.hashrateGh * uptime))
-    return apportion(machines, perSite).flatMap((count, site) =>
-      count > 0 ? [{ fleet, site, model: m, machines: count }] : [],
-    )
-  })
+  const weight = perSite.reduce((sum, part) => sum + part, 0)
+  return entries.flatMap(({ m, model, share }) =>
+    sites.flatMap(({ uptime }, site) => {
+      const gh = (runningGh * share * perSite[site]!) / (whole * weight)
+      const machines = Math.round(gh / (model.hashrateGh * uptime))
+      return machines > 0 ? [{ fleet, site, model: m, machines }] : []
+    }),
+  )
 }
 
 /** A region's background spreads over its sites by their given capacities; all in the first where none is given. */

@@ -1,40 +1,43 @@
 import * as z from 'zod'
 import type { DimensionName } from '../../units/index.ts'
-import { datedOf, listOf, mapOf, quantity, shorthand, text, uncertain } from '../leaf.ts'
+import { datedOf, listOf, mapOf, quantity, shorthand, text, uncertain, withFacts } from '../leaf.ts'
 
 const shock = () =>
   quantity('share', { about: 'Jump on that day and from then on, such as "-5 %".', min: -0.99, max: 100 })
 
+const MONTH = z.string().regex(/^(?:[1-9]|1[0-2])$/, 'expected a month from 1 to 12 as the key')
+
+/** A value with alternatives: half of one and half of another would make none. */
+const wholeValue = <T extends z.ZodType>(value: T, alternatives: readonly string[]): T =>
+  withFacts(value, { one_of: alternatives, whole: true })
+
 /** A price path: constant, dated points joined by straight lines, a CSV, or geometric Brownian motion; with shocks. */
 function path(dimension: DimensionName, what: string, source: string, max: number) {
   const value = (about: string) => quantity(dimension, { about, source, max })
-  return shorthand(
-    'constant',
-    z.strictObject({
-      constant: value(`${what}, the same every day.`).optional(),
-      series: datedOf(value(`${what} on that day`), {
-        about: `${what} on some days; straight lines between them, flat outside.`,
-      }).optional(),
-      csv: text({ about: 'A CSV file with the columns date and value, relative to this file.' }).optional(),
-      gbm: z
-        .strictObject({
-          start: value(`${what} on the first day.`),
-          drift: quantity('share', {
-            about: 'Expected growth a year (of the mean, continuously compounded).',
-            source: 'estimate: none',
-            min: -10,
-            max: 10,
-          }).prefault(0),
-          volatility: quantity('share', {
-            about: 'Standard deviation of the log return over a year.',
-            max: 10,
-          }),
-        })
-        .optional(),
-      shocks: datedOf(shock(), { about: 'Dated jumps on top of the path.' }).optional(),
-    }),
-    { about: `${what}.` },
-  ).meta({ one_of: ['constant', 'series', 'csv', 'gbm'], whole: true })
+  const full = z.strictObject({
+    constant: value(`${what}, the same every day.`).optional(),
+    series: datedOf(value(`${what} on that day`), {
+      about: `${what} on some days; straight lines between them, flat outside.`,
+    }).optional(),
+    csv: text({ about: 'A CSV file with the columns date and value, relative to this file.' }).optional(),
+    gbm: z
+      .strictObject({
+        start: value(`${what} on the first day.`),
+        drift: quantity('share', {
+          about: 'Expected growth a year (of the mean, continuously compounded).',
+          source: 'estimate: none',
+          min: -10,
+          max: 10,
+        }).prefault(0),
+        volatility: quantity('share', {
+          about: 'Standard deviation of the log return over a year.',
+          max: 10,
+        }),
+      })
+      .optional(),
+    shocks: datedOf(shock(), { about: 'Dated jumps on top of the path.' }).optional(),
+  })
+  return wholeValue(shorthand('constant', full, { about: `${what}.` }), ['constant', 'series', 'csv', 'gbm'])
 }
 
 export const price = path(
@@ -52,24 +55,18 @@ export const fees = path(
 
 /** A number that changes in steps: constant, from dates on, or by month of the year. */
 export function stepwise(dimension: DimensionName, what: string, source: string, max: number) {
-  const value = () => quantity(dimension, { about: what, source, max })
-  return shorthand(
-    'constant',
-    z.strictObject({
-      constant: value().optional(),
-      from: datedOf(value(), {
-        about: `${what}, from these dates on; the first holds before its date too.`,
-      }).optional(),
-      by_month: z
-        .record(z.string().regex(/^(?:[1-9]|1[0-2])$/, 'expected a month from 1 to 12 as the key'), value())
-        .optional()
-        .meta({
-          description: `${what}, from the first of these months (1–12) on, every year.`,
-          key: 'month',
-        }),
-    }),
-    { about: what },
-  ).meta({ one_of: ['constant', 'from', 'by_month'], whole: true })
+  const value = quantity(dimension, { about: what, source, max })
+  const full = z.strictObject({
+    constant: value.optional(),
+    from: datedOf(value, {
+      about: `${what}, from these dates on; the first holds before its date too.`,
+    }).optional(),
+    by_month: withFacts(z.record(MONTH, value), {
+      description: `${what}, from the first of these months (1–12) on, every year.`,
+      key: 'month',
+    }).optional(),
+  })
+  return wholeValue(shorthand('constant', full, { about: what }), ['constant', 'from', 'by_month'])
 }
 
 /** A machine model, by its nameplate. */

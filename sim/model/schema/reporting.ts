@@ -1,7 +1,13 @@
 import * as z from 'zod'
-import { choice, instant, listOf, mapOf, quantity, text } from '../leaf.ts'
+import { choice, instant, listOf, mapOf, quantity, text, withFacts } from '../leaf.ts'
 
-const COUNTRY_FORM = /^\P{Cc}{1,100}$/u
+const COUNTRY = z.string().regex(/^\P{Cc}{1,100}$/u, 'expected the name of a country, at most 100 characters')
+
+const weight = quantity('factor', {
+  about: 'How strongly the sample shows what is reported there; 1 = evenly.',
+  source: 'estimate',
+  max: 100,
+})
 
 const rule = z.strictObject({
   regions: listOf(text({ about: 'Region or pattern.', refers: 'regions' }), {
@@ -13,29 +19,17 @@ const rule = z.strictObject({
   }).prefault('all'),
   from: instant({ about: 'First day.' }).optional(),
   until: instant({ about: 'First day on which it no longer holds.' }).optional(),
-  as: z
-    .record(
-      z.string().regex(COUNTRY_FORM),
-      quantity('share', { about: 'Share reported as that country.', max: 1 }),
-    )
-    .meta({
-      description: 'Country → share; together 100 %. Places without machines are allowed.',
-      key: 'country',
-    }),
+  as: withFacts(z.record(COUNTRY, quantity('share', { about: 'Share reported as that country.', max: 1 })), {
+    description: 'Country → share; together 100 %. Places without machines are allowed.',
+    key: 'country',
+  }),
 })
 
 /** How a sample by IP address maps machines to countries: the last rule that fits wins; without one, their own. */
 export const reporting = z.strictObject({
   rules: mapOf(rule, { about: 'Rules by id, in order.' }).prefault({}),
-  sample_weight: z
-    .record(
-      z.string().regex(COUNTRY_FORM),
-      quantity('factor', {
-        about: 'How strongly the sample shows what is reported there; 1 = evenly.',
-        source: 'estimate',
-        max: 100,
-      }),
-    )
-    .meta({ description: 'Reported country → weight in the published sample.', keys: 'country' })
-    .prefault({}),
+  sample_weight: withFacts(z.record(COUNTRY, weight), {
+    description: 'Reported country → weight in the published sample.',
+    keys: 'country',
+  }).prefault({}),
 })

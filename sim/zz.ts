@@ -1,0 +1,2 @@
+import { scenarioSchema } from './model/index.ts'
+console.log(typeof scenarioSchema)
