@@ -1,2 +1,0 @@
-import { scenarioSchema } from './model/index.ts'
-console.log(typeof scenarioSchema)
