@@ -1,26 +1,25 @@
 import { DAY_S } from '../units/index.ts'
-import type { World } from './world.ts'
 
 /** Something dated that a run meets. `at` is seconds since 1970. */
-export interface Happening {
+export interface Happening<Host> {
   readonly at: number
   /** Order of things at one instant: the smaller first. */
   readonly rank: number
-  readonly happen: (world: World, secondOfDay: number) => void
+  readonly happen: (host: Host, secondOfDay: number) => void
 }
 
 /** What comes when, bucketed by day: no heap, and a day without happenings costs one look. */
-export class Agenda {
-  readonly #days: (Happening[] | undefined)[]
+export class Agenda<Host> {
+  readonly #days: (Happening<Host>[] | undefined)[]
   readonly #start: number
 
   constructor(firstDay: number, days: number) {
     this.#start = firstDay * DAY_S
-    this.#days = new Array<Happening[] | undefined>(days).fill(undefined)
+    this.#days = new Array<Happening<Host>[] | undefined>(days).fill(undefined)
   }
 
   /** Keeps a happening for its day; one before the start comes on the first day, one after the end never. */
-  add(happening: Happening): void {
+  add(happening: Happening<Host>): void {
     const day = Math.max(0, Math.floor((happening.at - this.#start) / DAY_S))
     if (day >= this.#days.length) return
     const bucket = this.#days[day]
@@ -29,7 +28,7 @@ export class Agenda {
   }
 
   /** The day's happenings in order of time, then rank, then as they were added. */
-  of(day: number): readonly Happening[] | undefined {
+  of(day: number): readonly Happening<Host>[] | undefined {
     const bucket = this.#days[day]
     if (bucket && bucket.length > 1) bucket.sort((a, b) => a.at - b.at || a.rank - b.rank)
     return bucket

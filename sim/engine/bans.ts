@@ -4,28 +4,8 @@ import { Divider } from './divider.ts'
 import { canLeave, policyOf, sendAway } from './journey.ts'
 import { hide, release, switchOff, switchOn, unplug } from './machines.ts'
 import type { Ban } from './plan/types.ts'
-import type { EventRow, World } from './world.ts'
-
-/** A cohort that a ban concerns. */
-interface Concerned {
-  readonly cohort: number
-  /** Machines in the open when the phase began. */
-  readonly base: number
-  /** Of these, gone or switched off so far in the phase. */
-  done: number
-  /** Switched off: those that will hide, that stay idle, and that leave. */
-  readonly fates: Divider
-  /** Of those that will hide, all so far and the ones that did. */
-  hiding: number
-  resurfaced: number
-}
-
-/** A ban from its announcement on. */
-export interface BanInForce {
-  readonly ban: Ban
-  phase: 'announced' | 'closing' | 'closed' | 'lifted'
-  concerned: Concerned[]
-}
+import type { BanInForce, Concerned, EventRow } from './underway.ts'
+import type { World } from './world.ts'
 
 const covers = (ban: Ban, site: number, model: number, fleet: number): boolean =>
   ban.sites.has(site) && (!ban.models || ban.models.has(model)) && (!ban.fleets || ban.fleets.has(fleet))

@@ -9,7 +9,8 @@ export class DayMeans {
   networkW = 0
   /** By fleet; named fleets only. */
   readonly fleetGh: Float64Array
-  readonly fleetW: Float64Array
+  /** Machines hashing; a machine's uptime is not counted here. */
+  readonly fleetRunning: Float64Array
   readonly fleetPowerUsd: Float64Array
   readonly #regions: readonly Float64Array[]
 
@@ -19,7 +20,7 @@ export class DayMeans {
     this.regionFullGh = world.regionFullGh
     this.regionW = world.regionW
     this.fleetGh = new Float64Array(fleets.length)
-    this.fleetW = new Float64Array(fleets.length)
+    this.fleetRunning = new Float64Array(fleets.length)
     this.fleetPowerUsd = new Float64Array(fleets.length)
     this.#regions = [0, 1, 2].map(() => new Float64Array(regions.length))
   }
@@ -60,7 +61,7 @@ export class DayMeans {
   #clearFleets(world: World): void {
     if (world.namedCohorts.length === 0) return
     this.fleetGh.fill(0)
-    this.fleetW.fill(0)
+    this.fleetRunning.fill(0)
     this.fleetPowerUsd.fill(0)
   }
 
@@ -69,11 +70,11 @@ export class DayMeans {
       const site = world.siteOf[c]!
       const { uptime, overhead, region } = world.plan.sites[site]!
       const { hashrateGh, watts } = world.plan.models[world.modelOf[c]!]!
-      const running = world.running[c]! * uptime * world.available[site]! * share
-      const power = running * watts * overhead
+      const running = world.running[c]! * world.available[site]! * share
+      const power = running * uptime * watts * overhead
       const fleet = world.fleetOf[c]!
-      this.fleetGh[fleet]! += running * hashrateGh
-      this.fleetW[fleet]! += power
+      this.fleetRunning[fleet]! += running
+      this.fleetGh[fleet]! += running * uptime * hashrateGh
       this.fleetPowerUsd[fleet]! += power * 0.024 * world.tariff[region]!
     }
   }

@@ -3,7 +3,7 @@ import { DAY_S } from '../units/index.ts'
 import { Divider } from './divider.ts'
 import { leaveBanned, regionOf } from './machines.ts'
 import { ANY_SITE, type Lane, type Policy } from './plan/types.ts'
-import type { Shipment } from './shipment.ts'
+import type { Shipment } from './underway.ts'
 import type { World } from './world.ts'
 
 /** Order of things at one instant. */

@@ -1,4 +1,5 @@
-import type { EventRow, World } from './world.ts'
+import type { EventRow } from './underway.ts'
+import type { World } from './world.ts'
 
 /**
  * Every way in which machines change their state. Counts change at once, and stand for the end of the day; what they

@@ -3,15 +3,8 @@ import { apportion } from './apportion.ts'
 import { type Itinerary, ship } from './journey.ts'
 import { unplug } from './machines.ts'
 import type { Order } from './plan/types.ts'
-import type { EventRow, World } from './world.ts'
-
-/** An order whose departures are spread over days. */
-export interface OrderInForce {
-  readonly order: Order
-  /** Machines that it concerns in all. */
-  readonly machines: number
-  sent: number
-}
+import type { EventRow, OrderInForce } from './underway.ts'
+import type { World } from './world.ts'
 
 const inScope = (world: World, order: Order): number[] =>
   [...order.from]

@@ -1,7 +1,8 @@
 import { quantileOf } from '../model/index.ts'
 import { DAY_S } from '../units/index.ts'
 import { RANK } from './journey.ts'
-import type { EventRow, World } from './world.ts'
+import type { EventRow } from './underway.ts'
+import type { World } from './world.ts'
 
 /** Puts the instants at which each outage begins, ends and is made good on the agenda; random lengths are drawn here. */
 export function announceOutages(world: World, note: Note): void {

@@ -1,37 +1,10 @@
 import { Agenda } from './agenda.ts'
-import type { BanInForce } from './bans.ts'
 import type { Divider } from './divider.ts'
-import type { OrderInForce } from './orders.ts'
 import type { Plan } from './plan/types.ts'
-import { wallWatts } from './plan/compile.ts'
+import { wallWatts } from './plan/watts.ts'
 import { PowerGroup } from './powerGroup.ts'
-import type { QueueEntry, Shipment } from './shipment.ts'
+import type { BanInForce, EventRow, Later, OrderInForce, QueueEntry, Shipment } from './underway.ts'
 import { openStream, type Stream } from '../random/index.ts'
-
-/** What the recording keeps of a happening, one row of events.csv. */
-export interface EventRow {
-  readonly at: number
-  readonly id: string
-  readonly kind: string
-  readonly what: string
-  readonly regions: readonly number[]
-  effectGh: number
-}
-
-/** A change of what runs at an instant of the day, applied in order of time when the day is mined. */
-export type Later =
-  | {
-      readonly at: number
-      readonly row: EventRow | undefined
-      readonly cohort: number
-      readonly machines: number
-    }
-  | {
-      readonly at: number
-      readonly row: EventRow | undefined
-      readonly site: number
-      readonly available: number
-    }
 
 const zeros = (length: number): Float64Array => new Float64Array(length)
 
@@ -113,7 +86,7 @@ export class World {
   changed = true
 
   // what is going on
-  readonly agenda: Agenda
+  readonly agenda: Agenda<World>
   readonly later: Later[] = []
   readonly bans: BanInForce[] = []
   readonly orders: OrderInForce[] = []

@@ -72,7 +72,7 @@ function triangularQuantile(u: number, from: number, mode: number, to: number): 
 }
 
 /** The parameters of each law: in the leaf's unit, or a plain number; optional ones with their default. */
-const LAWS: Record<Law['kind'], Record<string, { plain?: true; optional?: number }>> = {
+export const LAWS: Record<Law['kind'], Record<string, { plain?: true; optional?: number }>> = {
   lognormal: { median: {}, sigma: { plain: true } },
   normal: { mean: {}, sd: {} },
   uniform: { from: {}, to: {} },

@@ -207,12 +207,13 @@ export function word(facts: LeafFacts) {
 }
 
 /** Text that must have a form, such as an id. */
-export function formed(form: RegExp, example: string, facts: LeafFacts & { readonly refers?: NameKind }) {
+export function formed(form: RegExp, example: string, facts: TextFacts & { readonly longest: number }) {
   const read: Read<string> = (raw, complain) =>
     typeof raw === 'string' && form.test(raw)
       ? raw
       : void complain(`expected ${example}, not ${typeof raw === 'string' ? quote(raw) : kindOf(raw)}`)
-  return leaf<string>(read, { ...factsOf('string', example, facts), unit: example, pattern: form.source })
+  const pattern = form.source
+  return leaf<string>(read, { ...lengths(factsOf('string', example, facts), 1, facts.longest), pattern })
 }
 
 export function yesNo(facts: LeafFacts) {
@@ -235,7 +236,7 @@ export function only<const Value extends string | number>(value: Value, facts: L
 export const ID_FORM = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
 const ID_EXAMPLE = 'an id: a letter, then letters, digits, "_" or "-", at most 64'
 
-export const id = (facts: TextFacts) => formed(ID_FORM, ID_EXAMPLE, facts)
+export const id = (facts: TextFacts) => formed(ID_FORM, ID_EXAMPLE, { longest: 64, ...facts })
 
 const ID = z.string().regex(ID_FORM, `expected ${ID_EXAMPLE}`)
 const NAME = z.string()

@@ -25,3 +25,8 @@ export function placesOf(scenario: Pick<Scenario, 'regions'>, patterns: readonly
       if (fitsAny(patterns, region) || fitsAny(patterns, `${region}/${site}`)) places.push({ region, site })
   return places
 }
+
+/** The entry of a map of patterns that fits an id; the last one wins. */
+export function lastFitting<T>(entries: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.entries(entries).findLast(([pattern]) => fits(pattern, id))?.[1]
+}

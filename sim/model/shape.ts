@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 
 /** What kind of thing stands at a place of a scenario file. */
 export type ShapeKind = 'leaf' | 'object' | 'record' | 'list' | 'choice of kinds'
@@ -68,7 +68,7 @@ function look(schema: z.core.$ZodType): Shape {
   let fallback: unknown
   let inner = schema as z.core.$ZodTypes
   for (;;) {
-    facts = { ...((inner as unknown as z.ZodType).meta() as Facts | undefined), ...facts }
+    facts = { ...(z.globalRegistry.get(inner) as Facts | undefined), ...facts }
     const { def } = inner._zod
     if (def.type === 'optional') optional = true
     else if (def.type === 'prefault') {
@@ -106,7 +106,15 @@ export function childOf(shape: Shape, key: string | number, value: unknown): Sha
 }
 
 /** The kinds of a choice: `ban`, `capacity`, …, each with its shape. */
-export function kindsOf({ schema: { _zod } }: Shape): ReadonlyMap<string, Shape> {
+export function kindsOf(shape: Shape): ReadonlyMap<string, Shape> {
+  let kinds = knownKinds.get(shape)
+  if (!kinds) knownKinds.set(shape, (kinds = lookAtKinds(shape)))
+  return kinds
+}
+
+const knownKinds = new WeakMap<Shape, ReadonlyMap<string, Shape>>()
+
+function lookAtKinds({ schema: { _zod } }: Shape): ReadonlyMap<string, Shape> {
   const kinds = new Map<string, Shape>()
   if (_zod.def.type !== 'union') return kinds
   for (const option of _zod.def.options) {

@@ -24,13 +24,22 @@ function mergeMap(
   dropAlternatives(merged, layer, shape)
   for (const [key, value] of Object.entries(layer)) {
     const place = [...path, key]
-    if (value === null) {
-      // A null that deletes nothing stays: its own problem then stands where a value would.
-      if (Object.hasOwn(base, key) && base[key] !== null) delete merged[key]
-      else [merged[key]] = [null, useless(place)]
-    } else merged[key] = mergeValue(base[key], value, shape && childOf(shape, key, value), place, useless)
+    if (value !== null) merged[key] = mergeValue(base[key], value, shapeUnder(shape, key, base, value), place, useless)
+    else if ((base[key] ?? null) !== null) delete merged[key]
+    else {
+      // It stays, so that its own problem stands where a value would.
+      merged[key] = null
+      useless(place)
+    }
   }
   return merged
+}
+
+/** Only what is already there can be replaced or excluded: about the rest the schema is not asked. */
+function shapeUnder(shape: Shape | undefined, key: string, base: Tree, value: unknown): Shape | undefined {
+  const before = base[key]
+  if (!shape || before === undefined || !isTree(value)) return undefined
+  return childOf(shape, key, 'kind' in value ? value : before)
 }
 
 export function mergeValue(

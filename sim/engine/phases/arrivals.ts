@@ -4,7 +4,7 @@ import { isClosed, isForbidden } from '../bans.ts'
 import { plug, unplug } from '../machines.ts'
 import type { Delivery } from '../plan/types.ts'
 import { ANY_SITE } from '../plan/types.ts'
-import type { QueueEntry } from '../shipment.ts'
+import type { QueueEntry } from '../underway.ts'
 import type { World } from '../world.ts'
 
 /** Phase 2: new machines come, racks are built and cut, and whoever waits takes what is free: contracts first. */

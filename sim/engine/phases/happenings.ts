@@ -3,7 +3,8 @@ import { midnight, RANK } from '../journey.ts'
 import { begin } from '../orders.ts'
 import { announceOutages } from '../outages.ts'
 import type { Ban, Plan } from '../plan/types.ts'
-import type { EventRow, World } from '../world.ts'
+import type { EventRow } from '../underway.ts'
+import type { World } from '../world.ts'
 import { DAY_S } from '../../units/index.ts'
 
 /** Phase 1: everything dated today, in order of time. */

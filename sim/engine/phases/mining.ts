@@ -3,7 +3,8 @@ import type { DayMeans } from '../dayMeans.ts'
 import type { ChainState } from '../mining/chainState.ts'
 import type { Miner } from '../mining/miners.ts'
 import type { Segments } from '../mining/segments.ts'
-import type { Later, World } from '../world.ts'
+import type { Later } from '../underway.ts'
+import type { World } from '../world.ts'
 
 /** Phase 5: the day's hash rate, stretch by stretch, then its blocks; difficulty changes as they are found. */
 export function mining(

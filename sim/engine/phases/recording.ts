@@ -3,7 +3,7 @@ import { DAY_S } from '../../units/index.ts'
 import type { DayMeans } from '../dayMeans.ts'
 import { type ChainState, subsidyBetween } from '../mining/chainState.ts'
 import { FLEET_COLUMNS, NETWORK_COLUMNS, type Recording, REGION_COLUMNS } from '../recording.ts'
-import type { QueueEntry } from '../shipment.ts'
+import type { QueueEntry } from '../underway.ts'
 import type { World } from '../world.ts'
 
 const GH_PER_EH = 1e9
@@ -198,7 +198,10 @@ function recordFleets(world: World, means: DayMeans, recording: Recording, reven
       lost,
     ]
     recording.fleets.set(values, at)
-    recording.fleetDowntime[fleet]! += off + moving + queued
+    recording.fleetDowntime[fleet]! += Math.max(
+      0,
+      online + off + moving + queued - means.fleetRunning[fleet]!,
+    )
   })
 }
 

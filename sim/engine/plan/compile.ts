@@ -1,11 +1,13 @@
 import { parseNbits } from '../../chain/index.ts'
-import { fits, fitsAny, placesOf, type Scenario } from '../../model/index.ts'
+import { fitsAny, placesOf, type Scenario } from '../../model/index.ts'
 import { DAY_S, dayOf, parseInstant } from '../../units/index.ts'
 import { compileEvents } from './events.ts'
 import { compileFleets } from './fleets.ts'
+import { type Index, indexOf } from './ids.ts'
 import { compileReporting } from './reporting.ts'
 import { type Choose, fixed, median, settle } from './settle.ts'
 import { pricePath, steps } from './steps.ts'
+import { wallWatts } from './watts.ts'
 import type { ChainStart, Lane, Model, Plan, Policy, Region, Site } from './types.ts'
 
 /** Turns a checked scenario into a plan. `choose` fixes what nobody knows: the median unless told otherwise. */
@@ -39,31 +41,6 @@ export function compile(checked: Scenario, choose: Choose = median): Plan {
     lanes: compileLanes(scenario),
     ...compileEvents(scenario, index, fleets),
     reporting: compileReporting(scenario, regions),
-  }
-}
-
-/** Where each id stands in the plan's lists. */
-export interface Index {
-  readonly region: ReadonlyMap<string, number>
-  /** `region/site` */
-  readonly site: ReadonlyMap<string, number>
-  readonly model: ReadonlyMap<string, number>
-  readonly policy: ReadonlyMap<string, number>
-  /** The sites that a region, a site or patterns of them name. */
-  readonly sitesOf: (patterns: readonly string[]) => number[]
-}
-
-const positions = (ids: Iterable<string>): Map<string, number> => new Map([...ids].map((id, i) => [id, i]))
-
-function indexOf(scenario: Scenario): Index {
-  const site = positions(placesOf(scenario, ['*']).map((place) => `${place.region}/${place.site}`))
-  return {
-    region: positions(Object.keys(scenario.regions)),
-    site,
-    model: positions(Object.keys(scenario.machines)),
-    policy: positions(Object.keys(scenario.policies)),
-    sitesOf: (patterns) =>
-      placesOf(scenario, patterns).map((place) => site.get(`${place.region}/${place.site}`)!),
   }
 }
 
@@ -125,10 +102,6 @@ function compileSites(scenario: Scenario, index: Index): (Site & { readonly give
   })
 }
 
-/** Watts at the wall of one machine at a site, a whole number so that racks add up exactly. */
-export const wallWatts = (model: Model, site: Pick<Site, 'overhead'>): number =>
-  Math.round(model.watts * site.overhead)
-
 /** A site without a capacity has what runs there at the start, and its spare racks. */
 function withCapacity(
   sites: readonly (Site & { readonly given: boolean })[],
@@ -174,9 +147,4 @@ function compileLanes(scenario: Scenario): Lane[] {
     duty: lane.duty,
   }))
   return [...lanes, { from: fitting(['*']), to: fitting(['*']), ...ANY_LANE }]
-}
-
-/** The entry of a map of patterns that fits an id; the last one wins. */
-export function lastFitting<T>(entries: Readonly<Record<string, T>>, id: string): T | undefined {
-  return Object.entries(entries).findLast(([pattern]) => fits(pattern, id))?.[1]
 }

@@ -1,7 +1,6 @@
 import { type Event, fitsAny, type Order as FileOrder, type Scenario } from '../../model/index.ts'
 import { DAY_S } from '../../units/index.ts'
-import type { Index } from './compile.ts'
-import { backgroundId } from './fleets.ts'
+import { backgroundId, type Index } from './ids.ts'
 import { fixed } from './settle.ts'
 import {
   ANY_SITE,

@@ -1,5 +1,5 @@
-import type { Amount, Scenario } from '../../model/index.ts'
-import { type Index, lastFitting } from './compile.ts'
+import { type Amount, lastFitting, type Scenario } from '../../model/index.ts'
+import { backgroundId, type Index } from './ids.ts'
 import { fixed } from './settle.ts'
 import type { Contract, Fleet, Holding, Model, Region, Site } from './types.ts'
 
@@ -8,9 +8,6 @@ interface Things {
   readonly sites: readonly Site[]
   readonly regions: readonly Region[]
 }
-
-/** Id of the background fleet of a region. */
-export const backgroundId = (region: string): string => `network/${region}`
 
 /** Fleets of the file, then the background of each region; and what each holds at the start. */
 export function compileFleets(scenario: Scenario, index: Index, things: Things) {

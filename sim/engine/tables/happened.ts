@@ -3,7 +3,7 @@ import type { Row, Sink } from '../../record/index.ts'
 import { DAY_S, isoInstant } from '../../units/index.ts'
 import type { ChainState } from '../mining/chainState.ts'
 import type { Run } from '../run.ts'
-import type { Shipment } from '../shipment.ts'
+import type { Shipment } from '../underway.ts'
 import type { World } from '../world.ts'
 
 /** The tables of what happened: they are complete only when the run is. */

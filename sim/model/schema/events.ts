@@ -15,8 +15,8 @@ import {
 
 const YEARS = 365 * 86_400
 
-const scope = (what: string, refers: NameKind) =>
-  listOf(text({ about: `${what}, or a pattern such as cn_*.`, longest: 200, refers }), {
+const scope = (what: string, example: string, refers: NameKind) =>
+  listOf(text({ about: `${what}, or a pattern such as ${example}.`, longest: 200, refers }), {
     about: `${what}s in scope.`,
   })
 
@@ -38,9 +38,9 @@ const shareOf = (about: string, fallback: string) =>
 const ban = z.strictObject({
   kind: kind('ban'),
   what,
-  where: scope('Region or region/site', 'places'),
-  models: scope('Model', 'models').optional(),
-  fleets: scope('Fleet', 'fleets').optional(),
+  where: scope('Region or region/site', 'cn_*', 'places'),
+  models: scope('Model', 's19*', 'models').optional(),
+  fleets: scope('Fleet', 'network/*, the background', 'fleets').optional(),
   announced: instant({ about: 'When it became known.' }).optional(),
   effective: instant({ about: 'When machines must be off.' }),
   lifted: instant({ about: 'When it ends: machines still there may run again.' }).optional(),
@@ -73,7 +73,7 @@ const outage = <const Kind extends 'internet_outage' | 'power_outage'>(name: Kin
   z.strictObject({
     kind: kind(name),
     what,
-    where: scope('Region or region/site', 'places'),
+    where: scope('Region or region/site', 'cn_*', 'places'),
     from: instant({ about: 'Start.' }),
     until: instant({ about: 'End, if it is known.' }).optional(),
     length: uncertain('duration', {

@@ -4,7 +4,7 @@ import { stepwise } from './market.ts'
 
 const failover = (kind: string) =>
   quantity('share', {
-    about: `Share of the machines that keep running in a ${kind} outage by other means.`,
+    about: `Share of the machines that keep running in ${kind} outage by other means.`,
     source: 'estimate: none',
     max: 1,
   }).prefault(0)
@@ -50,7 +50,7 @@ export const site = z.strictObject({
     min: 0.01,
     max: 1,
   }).prefault('96 %'),
-  failover: z.strictObject({ internet: failover('internet'), power: failover('power') }).prefault({}),
+  failover: z.strictObject({ internet: failover('an internet'), power: failover('a power') }).prefault({}),
 })
 
 export const region = z.strictObject({

@@ -4,7 +4,7 @@ import { choice, datedOf, formed, instant, listOf, only, text, whole, word, yesN
 const NBITS_FORM = /^0x[0-9a-fA-F]{8}$/
 
 const nbits = (about: string, source: string) =>
-  formed(NBITS_FORM, 'nBits such as "0x170f2217"', { about, source })
+  formed(NBITS_FORM, 'nBits such as "0x170f2217"', { about, source, longest: 10 })
 
 const given = z.strictObject({
   nbits: datedOf(nbits('nBits from that instant on', 'block headers'), {
@@ -48,6 +48,7 @@ export const about = {
   format: only(1, { about: 'Version of the file format.' }),
   name: formed(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'a name of letters, digits, ".", "_" and "-"', {
     about: 'Short name; results go to out/<name>/.',
+    longest: 100,
   }),
   question: text({ about: 'The question that this scenario answers.' }).optional(),
   notes: text({

@@ -1,0 +1,29 @@
+import { placesOf, type Scenario } from '../../model/index.ts'
+
+/** Where each id stands in the plan's lists. */
+export interface Index {
+  readonly region: ReadonlyMap<string, number>
+  /** `region/site` */
+  readonly site: ReadonlyMap<string, number>
+  readonly model: ReadonlyMap<string, number>
+  readonly policy: ReadonlyMap<string, number>
+  /** The sites that a region, a site or patterns of them name. */
+  readonly sitesOf: (patterns: readonly string[]) => number[]
+}
+
+const positions = (ids: Iterable<string>): Map<string, number> => new Map([...ids].map((id, i) => [id, i]))
+
+export function indexOf(scenario: Scenario): Index {
+  const site = positions(placesOf(scenario, ['*']).map((place) => `${place.region}/${place.site}`))
+  return {
+    region: positions(Object.keys(scenario.regions)),
+    site,
+    model: positions(Object.keys(scenario.machines)),
+    policy: positions(Object.keys(scenario.policies)),
+    sitesOf: (patterns) =>
+      placesOf(scenario, patterns).map((place) => site.get(`${place.region}/${place.site}`)!),
+  }
+}
+
+/** Id of the background fleet of a region. */
+export const backgroundId = (region: string): string => `network/${region}`

@@ -1,0 +1,93 @@
+import type { Divider } from './divider.ts'
+import type { Ban, Order } from './plan/types.ts'
+
+/** What the recording keeps of a happening, one row of events.csv. */
+export interface EventRow {
+  readonly at: number
+  readonly id: string
+  readonly kind: string
+  readonly what: string
+  readonly regions: readonly number[]
+  effectGh: number
+}
+
+/** A change of what runs at an instant of the day, applied in order of time when the day is mined. */
+export type Later =
+  | {
+      readonly at: number
+      readonly row: EventRow | undefined
+      readonly cohort: number
+      readonly machines: number
+    }
+  | {
+      readonly at: number
+      readonly row: EventRow | undefined
+      readonly site: number
+      readonly available: number
+    }
+
+/** A cohort that a ban concerns. */
+export interface Concerned {
+  readonly cohort: number
+  /** Machines in the open when the phase began. */
+  readonly base: number
+  /** Of these, gone or switched off so far in the phase. */
+  done: number
+  /** Switched off: those that will hide, that stay idle, and that leave. */
+  readonly fates: Divider
+  /** Of those that will hide, all so far and the ones that did. */
+  hiding: number
+  resurfaced: number
+}
+
+/** A ban from its announcement on. */
+export interface BanInForce {
+  readonly ban: Ban
+  phase: 'announced' | 'closing' | 'closed' | 'lifted'
+  concerned: Concerned[]
+}
+
+/** An order whose departures are spread over days. */
+export interface OrderInForce {
+  readonly order: Order
+  /** Machines that it concerns in all. */
+  readonly machines: number
+  sent: number
+}
+
+/** Machines of one model on their way from one site to another region: a row of moves.csv. */
+export interface Shipment {
+  readonly fleet: number
+  readonly fromCohort: number
+  readonly fromRegion: number
+  readonly toRegion: number
+  /** A site, or ANY_SITE. */
+  readonly toSite: number
+  readonly model: number
+  readonly machines: number
+  readonly mode: string
+  readonly offAt: number
+  readonly departAt: number
+  readonly arriveAt: number
+  /** Not switched on before this. */
+  readonly notBefore: number
+  readonly freightUsd: number
+  readonly dutyUsd: number
+  departed: boolean
+  arrived: boolean
+  energised: number
+  energisedAt: number
+  /** Of the machines that are on again, in machine-seconds. */
+  downtimeS: number
+}
+
+/** Machines waiting for a rack. */
+export interface QueueEntry {
+  readonly fleet: number
+  readonly model: number
+  readonly site: number
+  readonly notBefore: number
+  left: number
+  /** Absent for deliveries of new machines. */
+  readonly shipment: Shipment | undefined
+}
