@@ -13,4 +13,10 @@ export {
   type TableName,
   TABLES,
 } from './record/index.ts'
-export { type OpenFile, parseScenario, type Problem, ScenarioError, type SourceFile } from './scenario/index.ts'
+export {
+  type OpenFile,
+  parseScenario,
+  type Problem,
+  ScenarioError,
+  type SourceFile,
+} from './scenario/index.ts'

@@ -1,7 +1,7 @@
 /** Shows how far a run is; does nothing unless somebody watches. */
 export interface Progress {
   readonly onDay?: (done: number, of: number) => void
-  stop(): void
+  readonly stop: () => void
 }
 
 const SILENT: Progress = { stop: () => undefined }

@@ -128,7 +128,7 @@ function parseParameters(
       continue
     }
     const parsed = parseQuantity(body[key], DIMENSIONS[plain ? 'factor' : dimension])
-    if ('problem' in parsed) return { path: [kind, key], problem: `${key} of ${kind}: ${parsed.problem}` }
+    if ('problem' in parsed) return { path: [kind, key], problem: parsed.problem }
     values[key] = parsed.value
   }
   const law = { kind, ...values } as Law

@@ -19,8 +19,8 @@ export function scenarioJsonSchema(): Json {
     $schema,
     title: 'hashtrek scenario',
     ...schema,
-    required: ['format'],
-    if: { not: { required: ['imports'] } },
+    // A part has no name, and a file with imports need not say everything itself.
+    if: { required: ['name'], not: { required: ['imports'] } },
     then: { required: needed.map(([key]) => key) },
     definitions: { distribution: { anyOf: Object.entries(LAWS).map(([name, law]) => lawSchema(name, law)) } },
   }
@@ -37,47 +37,44 @@ const jsonSchemaOf = (schema: z.core.$ZodType): Json =>
 /** What our facts become in words that JSON Schema knows; the others are taken out. */
 function forEditors(schema: z.core.$ZodType, json: Json): void {
   const shape = shapeOf(schema)
-  const { facts, fallback } = shape
-  // Wrappers and leaves say it again: all of it is in the shape.
-  for (const key of Object.keys(facts))
-    if (key !== 'type' && key !== 'pattern' && key !== 'examples') delete json[key]
+  const { facts, fallback, kind } = shape
+  for (const key of Object.keys(facts)) if (!STANDARD.has(key)) delete json[key]
   delete json['required']
   if (fallback !== undefined) json['default'] = fallback
   if (facts.description !== undefined) json['description'] = descriptionOf(facts)
-  if (shape.kind === 'leaf') return leafForEditors(json, facts, mayBeDrawn(shape))
-  if (shape.schema !== schema && json['properties'] === undefined) behindPreprocess(json, shape.schema, facts)
-  if (shape.kind === 'record' && isJson(json['additionalProperties']))
-    json['additionalProperties'] = orNull(json['additionalProperties'])
+  if (kind === 'leaf') leafForEditors(json, facts, mayBeDrawn(shape))
+  else if (facts.shorthand !== undefined && 'properties' in json)
+    alternatively(json, { type: ['string', 'number'] })
+  else if (kind === 'record') json['additionalProperties'] = orNull(json['additionalProperties'] as Json)
 }
 
-const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null
+const STANDARD = new Set(['type', 'pattern', 'examples'])
 
+/** Moves a schema into one of two alternatives. */
+function alternatively(json: Json, other: Json): void {
+  const moved = ['type', 'properties', 'additionalProperties', 'minimum', 'maximum']
+  const one = Object.fromEntries(moved.flatMap((key) => (key in json ? [[key, json[key]]] : [])))
+  for (const key of moved) delete json[key]
+  json['anyOf'] = [one, other]
+}
+
+const NULL = { type: 'null' }
+
+/** Wrappers repeat what they wrap: it may allow null already. */
 const orNull = (entry: Json): Json =>
-  Array.isArray(entry['anyOf']) &&
-  entry['anyOf'].some((option) => isJson(option) && option['type'] === 'null')
-    ? entry
-    : { anyOf: [entry, { type: 'null' }] }
+  (entry['anyOf'] as Json[] | undefined)?.at(-1)?.['type'] === 'null' ? entry : { anyOf: [entry, NULL] }
 
-/** What stands behind a preprocessing step is unknown to zod as input: its schema is asked for by itself. */
-function behindPreprocess(json: Json, inner: z.core.$ZodType, { shorthand }: Facts): void {
-  const { $schema: _, ...full } = jsonSchemaOf(inner)
-  if (shorthand === undefined) Object.assign(json, full)
-  else json['anyOf'] = [{ type: ['string', 'number'] }, full]
-}
-
-function leafForEditors(json: Json, facts: Facts, drawn: boolean): void {
-  const { minimum_value: minimum, maximum_value: maximum } = facts
-  const types = [json['type']].flat()
-  if (types.includes('number') && typeof minimum === 'number') Object.assign(json, { minimum, maximum })
-  if (!drawn) return
-  const { type: _, minimum: least, maximum: most, ...rest } = json
-  for (const key of ['type', 'minimum', 'maximum']) delete json[key]
-  const plain = types.filter((type) => type !== 'object')
-  json['anyOf'] = [
-    { type: plain, ...(least === undefined ? {} : { minimum: least, maximum: most }) },
-    { $ref: DISTRIBUTION },
-  ]
-  Object.assign(json, rest)
+function leafForEditors(
+  json: Json,
+  { minimum_value: minimum, maximum_value: maximum, unit }: Facts,
+  drawn: boolean,
+): void {
+  if ('anyOf' in json) return
+  const types = [json['type'] as string | string[]].flat().filter((type) => type !== 'object')
+  json['type'] = types.length === 1 ? types[0] : types
+  if (types.includes('number') && typeof minimum === 'number' && unit !== 'characters')
+    Object.assign(json, { minimum, maximum })
+  if (drawn) alternatively(json, { $ref: DISTRIBUTION })
 }
 
 function descriptionOf({
@@ -88,9 +85,10 @@ function descriptionOf({
   source,
   drawn,
 }: Facts): string {
-  const bounds = min === undefined ? '' : ` ${unit}, ${min} to ${max}.`
+  const bounds = typeof min === 'number' ? ` ${min} to ${max}${unit === '1' ? '' : ` ${unit}`}.` : ''
   const use = drawn?.startsWith('per ') ? ` May be a distribution, drawn ${drawn}.` : ''
-  return `${description}${bounds}${use}${source === undefined ? '' : ` Source: ${source}.`}`
+  const origin = source === undefined || source === 'the scenario' ? '' : ` Source: ${source}.`
+  return `${description}${bounds}${use}${origin}`
 }
 
 function lawSchema(name: string, law: (typeof LAWS)[keyof typeof LAWS]): Json {

@@ -167,7 +167,8 @@ export function instant(facts: LeafFacts) {
   })
 }
 
-const CONTROL = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
+/** Control characters, and those that turn the direction of what is written after them. */
+export const UNSHOWABLE = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
 const MOST_TEXT = 2000
 
 /** One line or a few lines of text; control characters and bidirectional overrides are refused. */
@@ -176,7 +177,7 @@ export function text(facts: TextFacts) {
   const read: Read<string> = (raw, complain) => {
     if (typeof raw !== 'string') return void complain(`expected text, not ${kindOf(raw)}`)
     const line = raw.trim().replace(/\n/g, ' ')
-    if (CONTROL.test(line)) return void complain(`${quote(raw)} holds a control or direction character`)
+    if (UNSHOWABLE.test(line)) return void complain(`${quote(raw)} holds a control or direction character`)
     if (line.length > longest) return void complain(`is ${line.length} characters long: at most ${longest}`)
     return line
   }
@@ -238,7 +239,7 @@ const ID_EXAMPLE = 'an id: a letter, then letters, digits, "_" or "-", at most 6
 
 export const id = (facts: TextFacts) => formed(ID_FORM, ID_EXAMPLE, { longest: 64, ...facts })
 
-const ID = z.string().regex(ID_FORM, `expected ${ID_EXAMPLE}`)
+const ID = z.string().regex(ID_FORM, `expected ${ID_EXAMPLE}, as the key`)
 const NAME = z.string()
 const DATE = z.string().refine((key) => typeof parseInstant(key) === 'number', {
   message: 'expected a date such as "2021-06-19" as the key',

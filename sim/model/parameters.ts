@@ -1,5 +1,5 @@
 import { scenarioSchema } from './scenario.ts'
-import { childOf, type Facts, keysOf, kindsOf, type Shape, shapeOf } from './shape.ts'
+import { type Facts, keysOf, kindsOf, type Shape, shapeOf } from './shape.ts'
 
 /** One value that a scenario file may hold, as scenarios/parameters.csv shows it. */
 export interface ParameterRow {
@@ -65,3 +65,4 @@ function rowOf({ facts, fallback }: Shape, path: string): ParameterRow {
 
 const asWritten = (value: unknown): string =>
   typeof value === 'object' ? JSON.stringify(value).replaceAll('"', '') : String(value)
+export { scenarioJsonSchema } from './jsonSchema.ts'

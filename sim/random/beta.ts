@@ -59,7 +59,7 @@ export function betaQuantile(u: number, a: number, b: number): number {
     if (error > 0) high = x
     else low = x
     const next = halley(x, error, a, b, logScale)
-    const inside = next > low && next < high
+    const inside = next >= low && next <= high
     if (inside && Math.abs(next - x) <= ENOUGH * x) return next
     x = inside ? next : (low + high) / 2
     if (high - low <= 1e-15 * high) return x

@@ -24,9 +24,12 @@ export interface Sources {
 
 /** Turns a finding into a problem in the file that last set its place; what is missing, in the one that set its parent. */
 export function problemOf({ path, message, atKey = false }: Finding, sources: Sources): Problem {
-  const shown = written(path, sources.tree)
-  const [source, offset] = placeOf(shown, atKey && shown.length === path.length, sources)
-  return problemAt(source, offset, path, message)
+  const there = written(path, sources.tree)
+  const missing = there.length < path.length
+  // `price: 42000` is `price.constant` to the schema, but not to who wrote it.
+  const shorthand = missing && !isHolder(valueAt(sources.tree, there))
+  const [source, offset] = placeOf(there, atKey || (missing && !shorthand), sources)
+  return problemAt(source, offset, shorthand ? there : path, message)
 }
 
 /** The file in which a path was last set: what a CSV named there is relative to. */
@@ -60,8 +63,10 @@ function written(path: Path, tree: Tree): Path {
   return path
 }
 
+const isHolder = (value: unknown): value is Tree | unknown[] => isTree(value) || Array.isArray(value)
+
 const has = (holder: unknown, step: string | number): boolean =>
-  (isTree(holder) || Array.isArray(holder)) && Object.hasOwn(holder, step)
+  isHolder(holder) && Object.hasOwn(holder, step)
 
 /** The value at a path of a tree. */
 export function valueAt(tree: unknown, path: Path): unknown {

@@ -24,7 +24,8 @@ function mergeMap(
   dropAlternatives(merged, layer, shape)
   for (const [key, value] of Object.entries(layer)) {
     const place = [...path, key]
-    if (value !== null) merged[key] = mergeValue(base[key], value, shapeUnder(shape, key, base, value), place, useless)
+    if (value !== null)
+      merged[key] = mergeValue(base[key], value, shapeUnder(shape, key, base, value), place, useless)
     else if ((base[key] ?? null) !== null) delete merged[key]
     else {
       // It stays, so that its own problem stands where a value would.

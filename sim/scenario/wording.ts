@@ -28,7 +28,7 @@ function sentences(issue: Issue, tree: Tree, shape: Shape): Finding[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey(key, path, tree, shape))
     case 'invalid_key':
-      return [{ path, atKey: true, message: `the key ${quote(path.at(-1))}: ${issue.issues[0]!.message}` }]
+      return [{ path, atKey: true, message: issue.issues[0]!.message }]
     case 'invalid_value':
       return [{ path, message: notOneOf(value, issue.values.map(String)) }]
     case 'invalid_union':

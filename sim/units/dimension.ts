@@ -24,6 +24,19 @@ const perTime = (units: Record<string, number>): Record<string, number> =>
 const HASH_RATE = { 'GH/s': 1, 'TH/s': 1e3, 'PH/s': 1e6, 'EH/s': 1e9, 'ZH/s': 1e12 }
 const POWER = { W: 1, kW: 1e3, MW: 1e6, GW: 1e9 }
 
+const DURATION = {
+  s: 1,
+  min: 60,
+  h: HOUR_S,
+  hour: HOUR_S,
+  hours: HOUR_S,
+  d: DAY_S,
+  day: DAY_S,
+  days: DAY_S,
+  week: 7 * DAY_S,
+  weeks: 7 * DAY_S,
+}
+
 /** Every kind of quantity that a scenario file may hold. */
 export const DIMENSIONS = {
   hashRate: { name: 'a hash rate', unit: 'GH/s', units: HASH_RATE, example: '18.2 PH/s' },
@@ -31,7 +44,7 @@ export const DIMENSIONS = {
   duration: {
     name: 'a duration',
     unit: 's',
-    units: { s: 1, min: 60, h: HOUR_S, hours: HOUR_S, d: DAY_S, day: DAY_S, days: DAY_S, weeks: 7 * DAY_S },
+    units: DURATION,
     example: '36 h',
   },
   tariff: {

@@ -16,7 +16,7 @@ function path(dimension: DimensionName, what: string, source: string, max: numbe
   const value = (about: string) => quantity(dimension, { about, source, max })
   const full = z.strictObject({
     constant: value(`${what}, the same every day.`).optional(),
-    series: datedOf(value(`${what} on that day`), {
+    series: datedOf(value(`${what} on that day.`), {
       about: `${what} on some days; straight lines between them, flat outside.`,
     }).optional(),
     csv: text({ about: 'A CSV file with the columns date and value, relative to this file.' }).optional(),
@@ -59,10 +59,10 @@ export function stepwise(dimension: DimensionName, what: string, source: string,
   const full = z.strictObject({
     constant: value.optional(),
     from: datedOf(value, {
-      about: `${what}, from these dates on; the first holds before its date too.`,
+      about: 'From these dates on; the first holds before its date too.',
     }).optional(),
     by_month: withFacts(z.record(MONTH, value), {
-      description: `${what}, from the first of these months (1–12) on, every year.`,
+      description: 'From the first of these months (1–12) on, every year.',
       key: 'month',
     }).optional(),
   })

@@ -1,7 +1,13 @@
 import * as z from 'zod'
-import { choice, instant, listOf, mapOf, quantity, text, withFacts } from '../leaf.ts'
+import { choice, instant, listOf, mapOf, quantity, text, UNSHOWABLE, withFacts } from '../leaf.ts'
 
-const COUNTRY = z.string().regex(/^\P{Cc}{1,100}$/u, 'expected the name of a country, at most 100 characters')
+const LONGEST_NAME = 100
+
+const COUNTRY = z
+  .string()
+  .refine((name) => name !== '' && name.length <= LONGEST_NAME && !UNSHOWABLE.test(name), {
+    message: `expected the name of a country, of at most ${LONGEST_NAME} characters`,
+  })
 
 const weight = quantity('factor', {
   about: 'How strongly the sample shows what is reported there; 1 = evenly.',

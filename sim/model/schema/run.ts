@@ -7,7 +7,7 @@ const nbits = (about: string, source: string) =>
   formed(NBITS_FORM, 'nBits such as "0x170f2217"', { about, source, longest: 10 })
 
 const given = z.strictObject({
-  nbits: datedOf(nbits('nBits from that instant on', 'block headers'), {
+  nbits: datedOf(nbits('nBits from that instant on.', 'block headers'), {
     about: 'The path of difficulty as data: nBits by the instant from which they hold.',
   }),
 })
