@@ -98,6 +98,7 @@ class CsvFile {
       eof: true,
       escape_formulas: true,
       record_delimiter: '\n',
+      quote_record_delimiter: true,
       cast: {
         number: (value, { index }) => this.#number(value, index),
         boolean: (value) => (value ? 'true' : 'false'),

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { OpenFile, SourceFile } from '../scenario/index.ts'
 import { nearest, quote } from '../units/index.ts'
@@ -14,7 +14,7 @@ export const GALLERY = ['../scenarios', '../../scenarios']
 
 /** Reads `FILE|NAME`: a file by its path, else a scenario of the gallery by its name. Or says what is wrong. */
 export function openScenario(word: string, gallery: string | undefined = GALLERY): SourceFile | string {
-  if (isFile(word)) return read(word)
+  if (isFile(word)) return read(normalize(word))
   const fromGallery = gallery && namesIn(gallery).includes(word) ? join(gallery, `${word}.yaml`) : undefined
   if (fromGallery) return read(shown(fromGallery))
   if (existsSync(word)) return `${quote(word)} is ${kindOf(word)}, not a scenario file`
@@ -70,12 +70,14 @@ function hintFor(word: string, gallery: string | undefined): string {
 const withName = (path: string, name: string): string =>
   path.slice(0, path.length - basename(path).length) + name
 
-/** The file in the same folder whose name comes closest. */
+/** The file in the same folder whose name comes closest; how it ends says nothing. */
 function nearFile(path: string): string | undefined {
   const folder = dirname(path)
   const found = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder) : []
-  return nearest(
-    basename(path),
-    found.filter((name) => /\.(ya?ml|json|csv)$/.test(name)),
-  )
+  const files = new Map(found.filter((name) => ENDING.test(name)).map((name) => [withoutEnding(name), name]))
+  const near = nearest(withoutEnding(basename(path)), files.keys())
+  return near === undefined ? undefined : files.get(near)
 }
+
+const ENDING = /\.(ya?ml|json|csv)$/
+const withoutEnding = (name: string): string => name.replace(ENDING, '')

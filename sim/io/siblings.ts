@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 /** tmp: being written. old: the folder that was there before, for the moment between two renames. */
@@ -17,15 +17,12 @@ export function newSibling(place: string, role: Role): string {
 
 export const letGo = (path: string): void => void beingWritten.delete(path)
 
-/** The folders beside a place that bear such a name, the latest first. */
+/** The folders beside a place that bear such a name. */
 export function siblingsOf(place: string, role: Role): string[] {
   const prefix = `${basename(place)}.${role}-`
   return readdirSync(dirname(place))
     .filter((name) => name.startsWith(prefix) && /^\d+-[0-9a-f]{8}$/.test(name.slice(prefix.length)))
     .map((name) => join(dirname(place), name))
-    .map((path) => ({ path, changed: statSync(path, { throwIfNoEntry: false })?.ctimeMs ?? 0 }))
-    .sort((a, b) => b.changed - a.changed)
-    .map(({ path }) => path)
 }
 
 /** Whether the process that a temporary folder is named after is still at work on it. */

@@ -86,6 +86,8 @@ export const LAW_NAMES: readonly string[] = Object.keys(LAWS)
 export interface LawProblem {
   readonly path: readonly string[]
   readonly problem: string
+  /** It is the last key of the path that is wrong, not what it holds. */
+  readonly atKey?: boolean
 }
 
 /** Reads `{ lognormal: { median: 10 d, sigma: 0.6 } }`. */
@@ -97,7 +99,7 @@ export function parseLaw(raw: object, dimension: DimensionName): Law | LawProble
       path: [],
       problem: `expected one distribution (${LAW_NAMES.join(', ')}), not ${names.length} keys`,
     }
-  if (!Object.hasOwn(LAWS, name)) return { path: [name], problem: unknownLaw(name, LAW_NAMES) }
+  if (!Object.hasOwn(LAWS, name)) return { path: [name], atKey: true, problem: unknownLaw(name, LAW_NAMES) }
   const body = (raw as Record<string, unknown>)[name]
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return { path: [name], problem: `expected the parameters of ${name}, not ${kindOf(body)}` }
@@ -119,6 +121,7 @@ function parseParameters(
   if (extra !== undefined)
     return {
       path: [kind, extra],
+      atKey: true,
       problem: `${kind} takes ${Object.keys(wanted).join(', ')}, not ${quote(extra)}`,
     }
   const values: Record<string, number> = {}

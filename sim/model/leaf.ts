@@ -29,7 +29,10 @@ export interface TextFacts extends LeafFacts {
   readonly refers?: NameKind
 }
 
-type Complain = (problem: string, path?: readonly PropertyKey[]) => void
+type Complain = (
+  problem: string,
+  at?: { readonly path: readonly PropertyKey[]; readonly atKey?: boolean },
+) => void
 type Read<T> = (raw: unknown, complain: Complain) => T | undefined
 
 /** What a leaf carries: our facts, and what JSON Schema has words of its own for. */
@@ -56,8 +59,15 @@ export function withFacts<T extends z.ZodType>(schema: T, facts: Facts): T {
 /** A leaf with a parser of its own: a union of zod types would only say "Invalid input". */
 function leaf<T>(read: Read<T>, facts: LeafMeta) {
   const schema = ANYTHING.transform((raw, context): T => {
-    const complain: Complain = (message, path = []) =>
-      context.issues.push({ code: 'custom', message, input: raw, path: [...path], continue: true })
+    const complain: Complain = (message, { path = [], atKey = false } = { path: [] }) =>
+      context.issues.push({
+        code: 'custom',
+        message,
+        input: raw,
+        path: [...path],
+        params: { atKey },
+        continue: true,
+      })
     if (raw === undefined || raw === null) complain(`${MISSING}: ${facts.expects}`)
     else {
       const value = read(raw, complain)
@@ -120,7 +130,7 @@ export function uncertain(dimension: DimensionName, facts: UncertainFacts) {
     if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
       return readNumber(raw, complain, dimension, facts)
     const law = parseLaw(raw, dimension)
-    if ('problem' in law) return void complain(law.problem, law.path)
+    if ('problem' in law) return void complain(law.problem, law)
     const median = medianOf({ law, min: -Infinity, max: Infinity, drawn })
     if (median >= min && median <= max) return { law, min, max, drawn }
     return void complain(
@@ -235,11 +245,11 @@ export function only<const Value extends string | number>(value: Value, facts: L
 }
 
 export const ID_FORM = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/
-const ID_EXAMPLE = 'an id: a letter, then letters, digits, "_" or "-", at most 64'
+const ID_RULE = 'a letter, then letters, digits, "_" or "-", at most 64'
 
-export const id = (facts: TextFacts) => formed(ID_FORM, ID_EXAMPLE, { longest: 64, ...facts })
+export const id = (facts: TextFacts) => formed(ID_FORM, `an id: ${ID_RULE}`, { longest: 64, ...facts })
 
-const ID = z.string().regex(ID_FORM, `expected ${ID_EXAMPLE}, as the key`)
+const ID = z.string().regex(ID_FORM, `expected an id as the key: ${ID_RULE}`)
 const NAME = z.string()
 const DATE = z.string().refine((key) => typeof parseInstant(key) === 'number', {
   message: 'expected a date such as "2021-06-19" as the key',

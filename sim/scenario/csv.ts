@@ -65,6 +65,7 @@ function dateProblem(date: string, series: Series): string | undefined {
 }
 
 function valueProblem(value: string, unit: ValueUnit): string | undefined {
+  if (value === '') return 'the value is missing'
   const parsed = parseQuantity(withUnit(value, unit), DIMENSIONS[unit])
   if ('problem' in parsed) return parsed.problem
   return parsed.value < 0

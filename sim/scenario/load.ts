@@ -89,6 +89,9 @@ const PATHS_OF_VALUES = [
   ['fees', 'coins'],
 ] as const satisfies readonly (readonly [string, ValueUnit])[]
 
+/** Beside one of these a CSV is a problem already. */
+const OTHER_FORMS = ['constant', 'series', 'gbm']
+
 /** Puts the rows of a CSV in the place of its name, so that the resolved tree needs no other file. */
 function readListedSeries(sources: Sources, open: OpenFile | undefined): Listed {
   const files: SourceFile[] = []
@@ -96,7 +99,7 @@ function readListedSeries(sources: Sources, open: OpenFile | undefined): Listed 
   const tree = { ...sources.tree }
   for (const [key, unit] of PATHS_OF_VALUES) {
     const { csv, ...rest } = (isTree(tree[key]) ? tree[key] : {}) as Tree
-    if (typeof csv !== 'string' || 'series' in rest) continue
+    if (typeof csv !== 'string' || OTHER_FORMS.some((form) => form in rest)) continue
     const path = [key, 'csv']
     const file = openFrom(open, csv, fileOf(path, sources))
     if (typeof file === 'string') {

@@ -62,7 +62,7 @@ class Reader {
     if (isAlias(node)) return this.#alias(node.source, offsetOf(node), depth)
     if (!isNode(node)) return null
     const { tag, anchor } = node as Scalar
-    if (tag !== undefined) this.#problem(offsetOf(node), `tags such as ${quote(tag)} are not allowed`)
+    if (tag !== undefined) this.#problem(offsetOf(node), tagMessage(tag))
     return anchor === undefined ? this.#value(node, depth) : this.#anchor(anchor, node, depth)
   }
 
@@ -91,7 +91,7 @@ class Reader {
 
   #key({ key }: Pair): string {
     const { value, anchor, tag } = key as Scalar
-    if (tag !== undefined) this.#problem(offsetOf(key), `tags such as ${quote(tag)} are not allowed`)
+    if (tag !== undefined) this.#problem(offsetOf(key), tagMessage(tag))
     const text = typeof value === 'string' ? value : ''
     if (anchor !== undefined) this.#anchors.set(anchor, { value: text, values: 1, depth: 1 })
     return text
@@ -161,5 +161,8 @@ function scalar({ value, format, source }: Scalar): unknown {
   const inexact = Number.isInteger(value) && !Number.isSafeInteger(value) && /^[-+]?\d+$/.test(source)
   return format === 'HEX' || inexact ? source : value
 }
+
+const tagMessage = (tag: string): string =>
+  `tags such as ${quote(tag.replace(/^tag:yaml\.org,2002:/, '!!'))} are not allowed`
 
 export const offsetOf = (node: unknown): number => (node as { range?: [number] | null }).range?.[0] ?? 0

@@ -30,29 +30,32 @@ export function textOf(file: SourceFile): Text | Problem {
 }
 
 function notUtf8(file: SourceFile): Problem {
-  const at = firstBadByte(file.bytes)
-  const text = new TextDecoder().decode(file.bytes.subarray(0, at))
+  const text = textBefore(file.bytes, firstBadByte(file.bytes)) ?? ''
+  const at = new TextEncoder().encode(text).length
   const byte = `0x${file.bytes[at]!.toString(16).padStart(2, '0')}`
-  return problemAt({ file, text }, text.length, [], `is not UTF-8: byte ${byte} at offset ${at}`)
+  // A byte order mark is a byte of the file, but no column of its first line.
+  const shown = text.replace(/^\uFEFF/, '')
+  return problemAt({ file, text: shown }, shown.length, [], `is not UTF-8: byte ${byte} at offset ${at}`)
 }
 
-/** Start of the first sequence that is not UTF-8: the longest prefix that decodes is found by halving. */
+/** The first byte that cannot follow those before it: the longest prefix that decodes is found by halving. */
 function firstBadByte(bytes: Uint8Array): number {
   let [good, bad] = [0, bytes.length]
   while (bad - good > 1) {
     const middle = (good + bad) >>> 1
-    if (decodes(bytes.subarray(0, middle))) good = middle
-    else bad = middle
+    if (textBefore(bytes, middle) === undefined) bad = middle
+    else good = middle
   }
   return good
 }
 
-function decodes(bytes: Uint8Array): boolean {
+/** The whole characters in the first bytes; as of a stream, so that one cut in half at the end is no error. */
+function textBefore(bytes: Uint8Array, end: number): string | undefined {
   try {
-    // As a stream, so that a character cut in half at the end is no error.
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
-    return true
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(0, end), {
+      stream: true,
+    })
   } catch {
-    return false
+    return undefined
   }
 }

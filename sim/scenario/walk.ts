@@ -13,7 +13,7 @@ import type { Path } from './problem.ts'
 export function findInTree(tree: Tree, shape: Shape): Finding[] {
   const walk = new Walk(tree)
   walk.visit(tree, shape, [])
-  return walk.findings
+  return [...walk.findings, ...takenIds(tree)]
 }
 
 class Walk {
@@ -87,6 +87,13 @@ class Walk {
   #find(path: Path, message: string, atKey = false): void {
     this.findings.push({ path, message, atKey })
   }
+}
+
+/** Orders call the background of a region "network". */
+function takenIds({ fleets }: Tree): Finding[] {
+  if (!isTree(fleets) || !Object.hasOwn(fleets, 'network')) return []
+  const message = '"network" is the background: a fleet needs another id'
+  return [{ path: ['fleets', 'network'], message, atKey: true }]
 }
 
 /** A key that is unknown but close to one of the alternatives is a problem already. */

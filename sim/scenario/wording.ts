@@ -35,6 +35,8 @@ function sentences(issue: Issue, tree: Tree, shape: Shape): Finding[] {
       return [{ path, message: notOneOf(value, (issue as { options?: string[] }).options ?? []) }]
     case 'invalid_type':
       return [{ path, message: wrongType(value, issue.expected, path, tree, shape) }]
+    case 'custom':
+      return [{ path, message: issue.message, atKey: issue.params?.['atKey'] === true }]
     default:
       return [{ path, message: issue.message }]
   }

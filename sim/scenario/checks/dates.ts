@@ -26,13 +26,11 @@ function checkEvent(event: Event, path: Path, report: Report): void {
 
 function checkBan(ban: Extract<Event, { kind: 'ban' }>, path: Path, report: Report): void {
   const { announced, effective, lifted, voluntary } = ban
-  if (announced === undefined && effective === undefined) report(path, 'needs announced, effective or both')
   if (announced === undefined && voluntary.share !== 0)
     report([...path, 'voluntary'], 'nobody leaves before a ban without announced')
   checkFollows(['announced', announced], ['effective', effective], path, report)
-  const [name, from] = effective === undefined ? ['announced', announced] : ['effective', effective]
-  if (from !== undefined && lifted !== undefined && lifted <= from)
-    report([...path, 'lifted'], `${isoInstant(lifted)} is not after ${name}, ${isoInstant(from)}`)
+  if (lifted !== undefined && lifted <= effective)
+    report([...path, 'lifted'], `${isoInstant(lifted)} is not after effective, ${isoInstant(effective)}`)
 }
 
 function checkOrder(order: Order, path: Path, report: Report): void {

@@ -1,0 +1,223 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ended, hashtrek, PROGRAM, ROOT, start, temporaryFolder, writeMinimal } from '../support/program.ts'
+
+describe('help', () => {
+  it('is what a bare hashtrek prints: examples first, exit codes last', async () => {
+    const { code, stdout, stderr } = await hashtrek([])
+    expect([code, stderr]).toEqual([0, ''])
+    const places = ['$ hashtrek run china-ban-2021', 'Commands:', 'Options:', 'Exit codes:'].map((part) =>
+      stdout.indexOf(part),
+    )
+    expect(places.every((place) => place > 0)).toBe(true)
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+  })
+
+  it.each([['--help'], ['run', '--help'], ['check', '-h']])(
+    'of %s %s lists every exit code',
+    async (...words) => {
+      const { code, stdout } = await hashtrek(words)
+      expect(code).toBe(0)
+      for (const exit of ['0 ', '1 ', '2 ', '3 ', '4 ', '5 ', '130'])
+        expect(stdout).toMatch(new RegExp(`^ {2}${exit} +\\S`, 'm'))
+      expect(stdout).toContain('143 and 129')
+    },
+  )
+
+  it('speaks English in every locale', async () => {
+    const { stdout } = await hashtrek(['run', '--help'], {
+      env: { LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8' },
+    })
+    expect(stdout).toContain('Show help')
+  })
+
+  it('says which version this is, and of which commit', async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
+    const { code, stdout } = await hashtrek(['--version'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(new RegExp(`^${version} \\((unknown|[0-9a-f]{40}\\+?)\\)\\n$`))
+  })
+})
+
+describe('what cannot be understood ends with 2', () => {
+  it.each([
+    [['rnu', 'x'], 'unknown command "rnu"; did you mean run?', ''],
+    [
+      ['quiet-network'],
+      'unknown command "quiet-network"; for a scenario, say hashtrek run quiet-network',
+      '',
+    ],
+    [['--json'], 'name a command: run or check', ''],
+    [['run'], 'run needs a FILE or a NAME', 'run '],
+    [['check'], 'check needs a FILE or a NAME', 'check '],
+    [['run', 'x', '--sed', '7'], 'unknown option --sed; did you mean --seed?', 'run '],
+    [['run', 'x', '--zzzzzz'], 'unknown option --zzzzzz', 'run '],
+    [['run', 'x', '-q', '--bar'], 'unknown option -q, unknown option --bar', 'run '],
+    [['check', 'x', '--resolvd'], 'unknown option --resolvd; did you mean --resolved?', 'check '],
+    [['run', 'x', '--seed'], '--seed needs a value', 'run '],
+    [['run', 'x', '--set'], '--set needs a value', 'run '],
+    [['run', 'x', '--out', '--json'], '--out needs a value', 'run '],
+    [['run', 'x', '--seed', '1', '--seed', '2'], '--seed is given twice', 'run '],
+    [['run', 'x', '--json=yes'], '--json takes no value', 'run '],
+    [['run', 'x', '--days', '1.5'], '--days takes a whole number of days, not "1.5"', 'run '],
+    [['run', 'x', '--no-json'], 'unknown option --no-json', 'run '],
+  ])('%j', async (words, message, command) => {
+    const { code, stdout, stderr } = await hashtrek(words)
+    expect(stderr).toBe(`hashtrek: ${message}\nSee hashtrek ${command}--help\n`)
+    expect([code, stdout]).toEqual([2, ''])
+  })
+})
+
+describe('check', () => {
+  it('says what is in a valid file', async () => {
+    const folder = temporaryFolder()
+    writeMinimal(folder)
+    const { code, stdout, stderr } = await hashtrek(['check', 'minimal.yaml'], { cwd: folder })
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toBe('minimal.yaml: valid, 60 days, 2 regions, 1 fleet, 2 events\n')
+  })
+
+  it('finds the gallery from anywhere', async () => {
+    const { code, stdout } = await hashtrek(['check', 'china-ban-2021', 'quiet-network'], {
+      cwd: temporaryFolder(),
+    })
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^china-ban-2021: valid, .*\nquiet-network: valid, .*\n$/)
+  })
+
+  it('ends with 3 and every problem of every file, once, when something is wrong', async () => {
+    const folder = temporaryFolder()
+    const [good, bad] = [writeMinimal(folder, 'good'), join(folder, 'bad.yaml')]
+    writeFileSync(
+      bad,
+      readFileSync(good, 'utf8')
+        .replace('price: 37000 USD', 'price: 37000 USDT')
+        .replace('days: 60', 'days: 0'),
+    )
+    writeMinimal(folder, 'note')
+    const { code, stdout, stderr } = await hashtrek(['check', 'good.yaml', 'bad.yaml', 'nope.yaml'], {
+      cwd: folder,
+    })
+    expect([code, stdout]).toEqual([3, ''])
+    const lines = stderr.trimEnd().split('\n')
+    expect(lines).toHaveLength(4)
+    expect(lines[0]).toMatch(/^bad\.yaml:4:\d+: run\.days: /)
+    expect(lines[1]).toMatch(/^bad\.yaml:6:\d+: price/)
+    expect(lines[2]).toBe(
+      'there is no file "nope.yaml" and no scenario of that name; did you mean "note.yaml"?',
+    )
+    expect(lines[3]).toBe('hashtrek: 3 problems, nothing was run')
+  })
+
+  it('ends with 3 at a --set that leads nowhere, which it says once for two files', async () => {
+    const folder = temporaryFolder()
+    writeMinimal(folder, 'a')
+    writeMinimal(folder, 'b')
+    const { code, stderr } = await hashtrek(['check', 'a.yaml', 'b.yaml', '--set', 'run.dayz=9'], {
+      cwd: folder,
+    })
+    expect(code).toBe(3)
+    expect(stderr).toMatch(
+      /^--set:1:5: run\.dayz: .*did you mean "days"\?\nhashtrek: 1 problem, nothing was run\n$/,
+    )
+  })
+
+  it('shows the merged file, which is a scenario itself', async () => {
+    const folder = temporaryFolder()
+    const { code, stdout } = await hashtrek(['check', 'china-ban-2021', '--resolved', '--set', 'run.days=9'])
+    expect(code).toBe(0)
+    writeFileSync(join(folder, 'merged.yaml'), stdout)
+    const again = await hashtrek(['check', 'merged.yaml', '--resolved'], { cwd: folder })
+    expect(again).toMatchObject({ code: 0, stdout, stderr: '' })
+    expect(stdout).toMatch(/^ {2}days: 9$/m)
+  })
+
+  it('reads files behind a bare -- whatever they are called', async () => {
+    const folder = temporaryFolder()
+    writeMinimal(folder, 'minimal')
+    writeFileSync(join(folder, '007'), readFileSync(join(folder, 'minimal.yaml')))
+    const { code, stdout } = await hashtrek(['check', '007', '--', 'minimal.yaml'], { cwd: folder })
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^007: valid.*\nminimal\.yaml: valid.*\n$/)
+  })
+})
+
+describe('the terminal', () => {
+  it('may go away while the program writes', async () => {
+    const child = start(['check', 'china-ban-2021', '--resolved'])
+    child.stdout!.destroy()
+    const { code, stderr } = await ended(child)
+    expect([code, stderr]).toEqual([0, ''])
+  })
+
+  it('gets no colours from a pipe, nor against NO_COLOR; FORCE_COLOR brings them', async () => {
+    const folder = temporaryFolder()
+    writeMinimal(folder)
+    const textWith = async (env: Record<string, string>): Promise<string> =>
+      (await hashtrek(['run', 'minimal.yaml', '--days', '9'], { cwd: folder, env })).stdout
+    const plain = await textWith({})
+    expect(plain).not.toContain('\u001B[')
+    expect(await textWith({ CI: '1' })).toBe(plain)
+    expect(await textWith({ FORCE_COLOR: '1' })).toContain('\u001B[')
+    expect(await textWith({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(plain)
+  })
+})
+
+describe('npm start', () => {
+  const npm = (cwd: string, ...words: string[]) =>
+    spawnSync('npm', ['--silent', '--prefix', ROOT, 'start', ...words], { cwd, encoding: 'utf8' })
+
+  it('passes arguments and the exit code through', () => {
+    const fine = npm(ROOT, '--', 'check', 'quiet-network')
+    expect([fine.status, fine.stdout]).toEqual([0, expect.stringMatching(/^quiet-network: valid/)])
+    const wrong = npm(ROOT, '--', 'run', 'x', '--sed', '7')
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('did you mean --seed?')])
+    expect(npm(ROOT, '--', 'check', 'nope').status).toBe(3)
+  })
+
+  it('alone runs the China ban', async () => {
+    const folder = temporaryFolder()
+    const { code, stdout } = await hashtrek(['start'], { cwd: folder })
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^china-ban-2021 455 days from 2021-01-01, seed "/)
+    expect(existsSync(join(folder, 'out/china-ban-2021/network.csv'))).toBe(true)
+    const { argv } = JSON.parse(readFileSync(join(folder, 'out/china-ban-2021/manifest.json'), 'utf8')) as {
+      argv: string[]
+    }
+    expect(argv).toEqual(['run', 'china-ban-2021'])
+  })
+
+  it('is the built program', () => {
+    const { scripts, bin } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>
+      bin: Record<string, string>
+    }
+    expect(scripts['start']).toBe('node dist/hashtrek.js start')
+    expect(join(ROOT, bin['hashtrek']!)).toBe(PROGRAM)
+    expect(Object.keys(scripts)).not.toContain('prestart')
+  })
+})
+
+describe('the built program', () => {
+  it('starts without the code that V8 compiled, and with that of another program', async () => {
+    const folder = temporaryFolder()
+    for (const name of ['hashtrek.js', 'program.cjs'])
+      writeFileSync(join(folder, name), readFileSync(join(ROOT, 'dist', name)))
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+    const version = async (): Promise<string> => {
+      const { stdout } = spawnSync(process.execPath, [join(folder, 'hashtrek.js'), '--version'], {
+        encoding: 'utf8',
+      })
+      return stdout
+    }
+    const expected = (await hashtrek(['--version'])).stdout
+    expect(await version()).toBe(expected)
+    const compiled = readFileSync(join(ROOT, 'dist/program.compiled'))
+    writeFileSync(join(folder, 'program.compiled'), compiled.fill('x', 0, 40))
+    expect(await version()).toBe(expected)
+    writeFileSync(join(folder, 'program.compiled'), 'rubbish')
+    expect(await version()).toBe(expected)
+  })
+})
