@@ -1,7 +1,7 @@
 import { DAY_S } from '../units/index.ts'
 import { apportion } from './apportion.ts'
 import { type Itinerary, ship } from './journey.ts'
-import { unplug } from './machines.ts'
+import { switchOff, unplug } from './machines.ts'
 import type { Order } from './plan/types.ts'
 import type { EventRow, OrderInForce } from './underway.ts'
 import type { World } from './world.ts'
@@ -43,32 +43,47 @@ function send(world: World, inForce: OrderInForce, machines: number, second: num
   )
   parts.forEach((part, i) => {
     const c = cohorts[i]!
-    const stranded = Math.min(part, world.undecided[c]!)
-    const running = Math.min(part - stranded, world.open[c]!)
-    if (stranded > 0)
-      ship(
-        world,
-        c,
-        stranded,
-        order.toRegion,
-        world.offSince[c]!,
-        true,
-        itineraryOf(order, world.dayStart + second),
-      )
-    if (running > 0) {
-      unplug(world, c, running, false, second, row)
-      ship(
-        world,
-        c,
-        running,
-        order.toRegion,
-        world.dayStart + second,
-        false,
-        itineraryOf(order, world.dayStart + second),
-      )
-    }
-    inForce.sent += stranded + running
+    const running = part - Math.min(part, world.undecided[c]!)
+    if (part === running) shipRunning(world, order, c, part, second, row)
+    else shipStranded(world, order, c, part, running, second, row)
+    inForce.sent += part
   })
+}
+
+function shipRunning(
+  world: World,
+  order: Order,
+  c: number,
+  machines: number,
+  second: number,
+  row?: EventRow,
+): void {
+  if (machines === 0) return
+  const now = world.dayStart + second
+  unplug(world, c, machines, false, second, row)
+  ship(world, c, machines, order.toRegion, now, false, itineraryOf(order, now))
+}
+
+/** Machines that a ban switched off, and with them those of the cohort that the order itself switches off. */
+function shipStranded(
+  world: World,
+  order: Order,
+  c: number,
+  machines: number,
+  running: number,
+  second: number,
+  row?: EventRow,
+): void {
+  if (running > 0) switchOff(world, c, running, second, row)
+  ship(
+    world,
+    c,
+    machines,
+    order.toRegion,
+    world.offSince[c]!,
+    true,
+    itineraryOf(order, world.dayStart + second),
+  )
 }
 
 const itineraryOf = (order: Order, now: number): Itinerary => ({

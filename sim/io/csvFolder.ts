@@ -6,7 +6,7 @@ import { type Column, type Row, type Sink, type Table, type TableName, TABLES } 
 import { plainDecimal } from './plainDecimal.ts'
 import type { WrittenFile } from './writtenFile.ts'
 
-/** Rows kept back before they are written: one call of the stringifier a row took twice as long. */
+/** Rows that go to the stringifier and to the disk at once. */
 const BATCH = 512
 
 /** A sink that writes every table as `<table>.csv` into a folder that exists. */
@@ -62,8 +62,10 @@ class CsvFile {
   }
 
   add(rows: readonly Row[]): void {
-    for (const row of rows) this.#waiting.push(row)
-    if (this.#waiting.length >= BATCH) this.#flush()
+    for (const row of rows) {
+      this.#waiting.push(row)
+      if (this.#waiting.length === BATCH) this.#flush()
+    }
   }
 
   finish(): WrittenFile {

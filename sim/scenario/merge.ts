@@ -5,10 +5,7 @@ import type { Path } from './problem.ts'
 /** Called for a `null` that deletes nothing. */
 export type OnUselessNull = (path: Path) => void
 
-/**
- * A layer on top of a tree: maps merge key by key, everything else replaces, `null` deletes. The result shares no map
- * with `base` or `layer` that merging went through; neither is changed.
- */
+/** A layer on top of a tree: maps merge key by key, everything else replaces, `null` deletes. Neither is changed. */
 export function merge(base: Tree, layer: Tree, shape: Shape | undefined, onUselessNull: OnUselessNull): Tree {
   return mergeMap(base, layer, shape, [], onUselessNull)
 }

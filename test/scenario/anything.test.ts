@@ -85,17 +85,15 @@ function insides(shape: Shape, depth: number): fc.Arbitrary<unknown> {
 const isProblem = ({ file, line, column, message }: Problem): boolean =>
   file !== '' && line >= 1 && column >= 1 && message !== '' && !/undefined|\[object|NaN [^"]/.test(message)
 
-const settled = (text: string, set?: readonly string[]): void => {
+/** Whether a text is a scenario, or a list of problems that can be shown. */
+function settles(text: string, set?: readonly string[]): boolean {
   const loaded = loadScenario({ entry: fileOf('a.yaml', text), open: () => 'no', set })
-  if (!('problems' in loaded))
-    return expect(Object.keys(loaded.scenario.regions).length).toBeGreaterThanOrEqual(0)
-  expect(loaded.problems.length).toBeGreaterThan(0)
-  expect(loaded.problems.filter((problem) => !isProblem(problem))).toEqual([])
+  return 'scenario' in loaded || (loaded.problems.length > 0 && loaded.problems.every(isProblem))
 }
 
 test('any tree is a scenario or a list of problems', () => {
   fc.assert(
-    fc.property(roughly(shapeOf(scenarioSchema), 7), (tree) => settled(JSON.stringify(tree) ?? 'null')),
+    fc.property(roughly(shapeOf(scenarioSchema), 7), (tree) => settles(JSON.stringify(tree) ?? 'null')),
     { numRuns: 400 },
   )
 })
@@ -109,7 +107,7 @@ test('the valid scenario with any part of it replaced is a scenario or a list of
     .constantFrom(...sections)
     .chain(([key, schema]) => roughly(shapeOf(schema), 6).map((part) => ({ ...resolved, [key]: part })))
   fc.assert(
-    fc.property(replaced, (tree) => settled(JSON.stringify(tree))),
+    fc.property(replaced, (tree) => settles(JSON.stringify(tree))),
     { numRuns: 400 },
   )
 })
@@ -117,7 +115,7 @@ test('the valid scenario with any part of it replaced is a scenario or a list of
 test('any text is a list of problems', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...'ab01:-?[]{},&*!|>\'"%@#\n\t ~.') }), (text) =>
-      settled(text),
+      settles(text),
     ),
     { numRuns: 1000 },
   )
@@ -152,7 +150,7 @@ test('any override of the valid scenario is a scenario or a list of problems', (
   )
   const override = fc.tuple(fc.array(step, { maxLength: 5 }), fc.oneof(fc.string(), value.map(String)))
   fc.assert(
-    fc.property(override, ([path, text]) => settled(minimalYaml, [`${path.join('.')}=${text}`])),
+    fc.property(override, ([path, text]) => settles(minimalYaml, [`${path.join('.')}=${text}`])),
     { numRuns: 500 },
   )
 })
@@ -161,7 +159,7 @@ test('a change of one character is a scenario or a list of problems', () => {
   const change = fc.tuple(fc.nat(minimalYaml.length - 1), fc.constantFrom(...'a0:-[]{},&*!|\'"% \n'))
   fc.assert(
     fc.property(change, ([at, character]) =>
-      settled(minimalYaml.slice(0, at) + character + minimalYaml.slice(at + 1)),
+      settles(minimalYaml.slice(0, at) + character + minimalYaml.slice(at + 1)),
     ),
     { numRuns: 300 },
   )

@@ -116,14 +116,11 @@ describe('laws', () => {
     )
   })
 
-  test('neither tree is changed, and the result can be without changing them', () => {
+  test('neither tree is changed', () => {
     fc.assert(
       fc.property(anyTree, anyTree, (base, layer) => {
         const before = JSON.stringify([base, layer])
-        const merged = plain(base, layer)
-        for (const value of [merged, ...Object.values(merged)])
-          if (typeof value === 'object' && value !== null && !Array.isArray(value))
-            (value as Tree)['a'] = 'changed'
+        plain(base, layer)
         expect(JSON.stringify([base, layer])).toBe(before)
       }),
     )
