@@ -1,5 +1,4 @@
 import pc from 'picocolors'
-import type { Row, Sink } from '../record/index.ts'
 import { checkReplaceable } from '../io/resultFolder.ts'
 import { type RunOutcome, runIntoFolder } from '../io/runFolder.ts'
 import { DAY_S, isoDate } from '../units/index.ts'
@@ -7,6 +6,7 @@ import { type Asked, loadAll } from './load.ts'
 import { placesFor } from './places.ts'
 import { progressOf } from './progress.ts'
 import { closingSummary } from './summary.ts'
+import { HashrateWatch } from './watch.ts'
 
 export interface RunArguments {
   readonly files: readonly string[]
@@ -50,7 +50,9 @@ function textOf({ scenario }: Asked, out: string, { days, summary }: RunOutcome,
     firstDay: isoDate(Math.floor(settings.start / DAY_S)),
     summary,
     hashrate,
-    nameOfRegion: (id: string) => regions[id]?.name ?? id,
+    regions: new Map(
+      Object.entries(regions).map(([id, { name: shown = id, country }]) => [id, { name: shown, country }]),
+    ),
     out,
   }
   return closingSummary(closing, looks())
@@ -60,18 +62,4 @@ function textOf({ scenario }: Asked, out: string, { days, summary }: RunOutcome,
 function looks() {
   const wanted = pc.isColorSupported && (process.stdout.isTTY || process.env.FORCE_COLOR !== undefined)
   return pc.createColors(wanted)
-}
-
-/** Keeps the true hash rate of each day for the curve of the closing summary. */
-class HashrateWatch implements Sink {
-  readonly values: number[] = []
-  #column = 0
-
-  begin(headers: Parameters<Sink['begin']>[0]): void {
-    this.#column = headers.get('network')!.indexOf('hashrate_eh_s')
-  }
-
-  write(table: string, rows: readonly Row[]): void {
-    if (table === 'network') for (const row of rows) this.values.push(Number(row[this.#column]))
-  }
 }

@@ -1,6 +1,12 @@
 import type { SummaryRow } from '../engine/index.ts'
 import { runningMean, sampled, sparkline } from './sparkline.ts'
 
+/** A region as a person would name it. */
+interface Place {
+  readonly name: string
+  readonly country: string
+}
+
 /** What the closing words are made from. */
 export interface Closing {
   readonly name: string
@@ -11,7 +17,7 @@ export interface Closing {
   readonly summary: readonly SummaryRow[]
   /** True hash rate by day, EH/s. */
   readonly hashrate: readonly number[]
-  readonly nameOfRegion: (id: string) => string
+  readonly regions: ReadonlyMap<string, Place>
   readonly out: string
 }
 
@@ -33,7 +39,8 @@ export function closingSummary(closing: Closing, { bold, dim }: Looks): string {
     ...fall(say),
     ...recovery(say),
     ...retargets(say),
-    ...moves(say, closing.nameOfRegion),
+    ...moves(say, closing.regions),
+    ...shares(say, closing.regions),
     dim(`Tables are in ${out}; network.csv is the one to look at first.`),
     '',
   ].join('\n')
@@ -56,14 +63,10 @@ class Answers {
     return String(this.#network(metric))
   }
 
-  /** The scopes with the largest values above zero, largest first. */
-  largest(metric: string, most: number): { scope: string; value: number }[] {
-    return this.#rows
-      .flatMap(({ metric: id, scope, value }) =>
-        id === metric && typeof value === 'number' && value > 0 ? [{ scope, value }] : [],
-      )
-      .sort((a, b) => b.value - a.value)
-      .slice(0, most)
+  /** What each region has of a metric. */
+  byRegion(metric: string): [region: string, value: number][] {
+    const rows = this.#rows.filter(({ metric: id, scope }) => id === metric && scope !== 'network')
+    return rows.map(({ scope, value }) => [scope, Number(value)])
   }
 
   #network(metric: string): SummaryRow['value'] | undefined {
@@ -86,7 +89,7 @@ function fall(say: Answers): string[] {
   const [peak, trough] = [say.number('hashrate_peak_7d'), say.number('hashrate_trough_7d')]
   const seen = seenFall(say)
   if (percent < NOTICEABLE || peak === undefined || trough === undefined)
-    return [`The true hash rate never fell from one week to another. ${seen}`]
+    return ['The true hash rate never fell from one week to another.', seen]
   const [from, to] = [say.date('hashrate_peak_7d_date'), say.date('hashrate_trough_7d_date')]
   return [
     `Trough: ${exahash(trough)} in the week to ${to}, ${decimal(percent, 1)} % below ${exahash(peak)} (week to ${from}).`,
@@ -123,16 +126,17 @@ function retargets(say: Answers): string[] {
   return [`${which}: ${signed(worst)} % on ${say.date('worst_retarget_date')}, of ${many}${slow}.`]
 }
 
-function moves(say: Answers, nameOfRegion: Closing['nameOfRegion']): string[] {
+function moves(say: Answers, regions: Closing['regions']): string[] {
   const moved = say.number('machines_moved') ?? 0
   const retired = say.number('machines_retired') ?? 0
   const scrapped = retired > 0 ? [`Scrapped: ${count(retired, 'machine')}.`] : []
   if (moved === 0) return ['No machines moved.', ...scrapped]
   const elsewhere = say.number('machines_energised_elsewhere') ?? 0
-  const where = say
-    .largest('machines_received', 4)
-    .map(({ scope, value }) => `${withoutBrackets(nameOfRegion(scope))} ${grouped(value)}`)
-  const to = where.length > 0 ? [`Most were received by ${where.join(' · ')}.`] : []
+  const where = mostFirst(say.byRegion('machines_received').filter(([, machines]) => machines > 0))
+  const received = where.map(
+    ([id, machines]) => `${shortName(regions.get(id)?.name ?? id)} ${grouped(machines)}`,
+  )
+  const to = received.length > 0 ? [`Most were received by ${received.join(' · ')}.`] : []
   return [
     `Moved: ${count(moved, 'machine')} left their site, ${grouped(elsewhere)} of them run again elsewhere.`,
     ...to,
@@ -140,8 +144,45 @@ function moves(say: Answers, nameOfRegion: Closing['nameOfRegion']): string[] {
   ]
 }
 
+const MOST_NAMED = 4
+
+/** The largest values, by size, with whom they belong to. */
+const mostFirst = (values: readonly [string, number][]): [string, number][] =>
+  values.toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a)).slice(0, MOST_NAMED)
+
+/** Less than this, in points of share, is no news. */
+const NEWS = 0.5
+
+/** Which countries' shares changed most, from the first day to the last. */
+function shares(say: Answers, regions: Closing['regions']): string[] {
+  const [first, last] = [
+    byCountry(say, 'share_first_pct', regions),
+    byCountry(say, 'share_last_pct', regions),
+  ]
+  const changes = [...last].map(([country, share]): [string, number] => [
+    country,
+    share - first.get(country)!,
+  ])
+  const news = mostFirst(changes.filter(([, points]) => Math.abs(points) >= NEWS))
+  if (news.length === 0) return []
+  const each = news.map(([country]) => `${country} ${share(first, country)} → ${share(last, country)} %`)
+  return [`Shares of the hash rate, first day → last: ${each.join(' · ')}.`]
+}
+
+const share = (shares: ReadonlyMap<string, number>, country: string): string =>
+  decimal(shares.get(country)!, 1)
+
+function byCountry(say: Answers, metric: string, regions: Closing['regions']): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const [region, value] of say.byRegion(metric)) {
+    const country = regions.get(region)?.country ?? region
+    sums.set(country, (sums.get(country) ?? 0) + value)
+  }
+  return sums
+}
+
 /** `Kazakhstan, north (Ekibastuz, Pavlodar)` is one name too many for a line. */
-const withoutBrackets = (name: string): string => name.replace(/ \(.*\)$/, '')
+const shortName = (name: string): string => name.replace(/ \(.*\)$/, '')
 
 const decimal = (value: number, decimals: number): string => value.toFixed(decimals)
 const exahash = (value: number): string => `${decimal(value, 1)} EH/s`

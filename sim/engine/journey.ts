@@ -6,8 +6,8 @@ import { ANY_SITE, type Lane, type Policy } from './plan/types.ts'
 import type { Shipment } from './underway.ts'
 import type { World } from './world.ts'
 
-/** Order of things at one instant. */
-export const RANK = { economy: 0, stage: 1, outage: 2, ban: 3, order: 4 } as const
+/** Order of things at one instant: where one ban follows another, the new one holds before the old one goes. */
+export const RANK = { economy: 0, stage: 1, outage: 2, ban: 3, lifting: 4, order: 5 } as const
 
 /** What of a journey is fixed in advance; the rest is drawn. Instants in seconds since 1970. */
 export interface Itinerary {
@@ -120,9 +120,9 @@ function scrap(world: World, c: number, machines: number, offAt: number, wereBan
 /** Banned machines wait until a decision is made; if the ban is lifted before that, it never is. */
 function onceDecided(world: World, c: number, machines: number, at: number, then: () => void): void {
   world.undecided[c]! -= machines
-  const strandedOn = world.day
+  const releases = world.releases.get(c)
   schedule(world, at, () => {
-    if ((world.releasedOn.get(c) ?? -1) >= strandedOn) return
+    if (world.releases.get(c) !== releases) return
     leaveBanned(world, c, machines)
     then()
   })
@@ -163,7 +163,7 @@ function newShipment(
     midnight(packAt + quantileOf(world.plan.packing, draws.packing)),
     arrive ?? Infinity,
   )
-  const departAt = Math.max(depart ?? packed, offAt)
+  const departAt = Math.max(depart ?? packed, packAt)
   const arriveAt = Math.max(arrive ?? midnight(departAt + quantileOf(lane.transit, draws.transit)), departAt)
   return {
     fleet: world.fleetOf[c]!,

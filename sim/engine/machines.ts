@@ -123,7 +123,7 @@ export function release(world: World, c: number, second: number, row: EventRow):
   hide(world, c, -world.covert[c]!)
   const machines = world.banned[c]!
   world.undecided[c] = 0
-  world.releasedOn.set(c, world.day)
+  world.releases.set(c, (world.releases.get(c) ?? 0) + 1)
   if (machines === 0) return
   leaveBanned(world, c, machines)
   plug(world, c, machines, false, second, row)

@@ -100,8 +100,8 @@ export class World {
   readonly shipments: Shipment[] = []
   /** Cohort → how its departures have been divided so far. */
   readonly dividers = new Map<number, Divider>()
-  /** Cohort → day on which a ban on it was last lifted. */
-  readonly releasedOn = new Map<number, number>()
+  /** Cohort → how often a ban on it has been lifted: what was decided before is void. */
+  readonly releases = new Map<number, number>()
   readonly events: EventRow[] = []
   readonly fleetMovingUsd: Float64Array
   /** Machines packing or in transit, and the hash rate that they would have. */

@@ -42,10 +42,18 @@ function forEditors(schema: z.core.$ZodType, json: Json): void {
   delete json['required']
   if (fallback !== undefined) json['default'] = fallback
   if (facts.description !== undefined) json['description'] = descriptionOf(facts)
-  if (kind === 'leaf') leafForEditors(json, facts, mayBeDrawn(shape))
+  if (kind === 'choice of kinds') eitherKind(json)
+  else if (kind === 'leaf') leafForEditors(json, facts, mayBeDrawn(shape))
   else if (facts.shorthand !== undefined && 'properties' in json)
     alternatively(json, { type: ['string', 'number'] })
   else if (kind === 'record') json['additionalProperties'] = orNull(json['additionalProperties'] as Json)
+}
+
+/** A part of an event may fit several kinds, as long as it fits one. */
+function eitherKind(json: Json): void {
+  if (!('oneOf' in json)) return
+  json['anyOf'] = json['oneOf']
+  delete json['oneOf']
 }
 
 const STANDARD = new Set(['type', 'pattern', 'examples'])

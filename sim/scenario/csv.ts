@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync'
 import { DIMENSIONS, parseInstant, parseQuantity, quote } from '../units/index.ts'
-import { type Path, type Problem, problemAt } from './problem.ts'
+import { MOST_SHOWN, type Path, type Problem, problemAt } from './problem.ts'
 import { didYouMean } from './suggest.ts'
 import { type SourceFile, textOf } from './source.ts'
 
@@ -15,37 +15,60 @@ interface Row {
   readonly line: number
 }
 
+/** The rows of a file, and in which columns their dates and values are. */
+interface Table {
+  readonly rows: readonly Row[]
+  readonly dates: number
+  readonly values: number
+}
+
+/** Why a file is no such table. */
+interface NoTable {
+  readonly line: number
+  readonly message: string
+}
+
+/** Makes a problem of a field of a line. */
+type At = (line: number, field: number, message: string) => Problem
+
 /** Reads a CSV file with the columns `date` and `value`; other columns are left alone. */
 export function readSeries(file: SourceFile, unit: ValueUnit, path: Path): Series | readonly Problem[] {
   const source = textOf(file)
   if (!('text' in source)) return [source]
-  const rows = rowsOf(source.text)
-  const problem = (row: Row | undefined, field: number, message: string): Problem =>
-    problemAt(source, row ? offsetOfField(source.text, row.line, field) : 0, path, message)
-  if ('message' in rows) return [problem({ fields: [], line: rows.line }, 0, rows.message)]
-  const [header, ...body] = rows
-  if (!header || body.length === 0)
-    return [problem(header, 0, 'expected a header and rows of date and value')]
-  const [dates, values] = ['date', 'value'].map((name) => header.fields.indexOf(name)) as [number, number]
-  for (const [name, column] of [
-    ['date', dates],
-    ['value', values],
-  ] as const)
-    if (column < 0) return [problem(header, 0, `no column ${quote(name)}${didYouMean(name, header.fields)}`)]
+  const at: At = (line, field, message) =>
+    problemAt(source, offsetOfField(source.text, line, field), path, message)
+  const table = tableOf(source.text)
+  return 'message' in table ? [at(table.line, 0, table.message)] : seriesOf(table, unit, at)
+}
+
+function seriesOf({ rows, dates, values }: Table, unit: ValueUnit, at: At): Series | readonly Problem[] {
   const series: Series = {}
   const problems: Problem[] = []
-  for (const row of body) {
-    const [date, value] = [row.fields[dates] ?? '', row.fields[values] ?? '']
+  for (const { fields, line } of rows) {
+    if (problems.length >= MOST_SHOWN) break
+    const [date, value] = [fields[dates] ?? '', fields[values] ?? '']
     const [wrongDate, wrongValue] = [dateProblem(date, series), valueProblem(value, unit)]
-    if (wrongDate !== undefined) problems.push(problem(row, dates, wrongDate))
-    if (wrongValue !== undefined) problems.push(problem(row, values, wrongValue))
-    if (wrongDate === undefined) series[date] = withUnit(value, unit)
+    if (wrongDate !== undefined) problems.push(at(line, dates, wrongDate))
+    else series[date] = withUnit(value, unit)
+    if (wrongValue !== undefined) problems.push(at(line, values, wrongValue))
   }
   return problems.length > 0 ? problems : series
 }
 
-/** The rows that are not blank, or why there are none. */
-function rowsOf(text: string): readonly Row[] | { readonly line: number; readonly message: string } {
+function tableOf(text: string): Table | NoTable {
+  const all = rowsOf(text)
+  if ('message' in all) return all
+  const [header, ...rows] = all
+  if (!header || rows.length === 0)
+    return { line: 1, message: 'expected a header and rows of date and value' }
+  const [dates, values] = [header.fields.indexOf('date'), header.fields.indexOf('value')]
+  if (dates >= 0 && values >= 0) return { rows, dates, values }
+  const missing = dates < 0 ? 'date' : 'value'
+  return { line: header.line, message: `no column ${quote(missing)}${didYouMean(missing, header.fields)}` }
+}
+
+/** The rows that are not blank. */
+function rowsOf(text: string): readonly Row[] | NoTable {
   try {
     const rows = parse(text, { info: true, relax_column_count: true, skip_empty_lines: true, trim: true })
     return (rows as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({

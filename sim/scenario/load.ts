@@ -1,13 +1,13 @@
 import { type Scenario, scenarioSchema, shapeOf } from '../model/index.ts'
 import { check } from './check.ts'
 import { readSeries, type ValueUnit } from './csv.ts'
-import { fileOf, problemOf, type Sources } from './finding.ts'
+import { fileOf, type Finding, problemOf, type Sources } from './finding.ts'
 import { type FileLayer, openFrom, readLayers } from './layers.ts'
 import { placeIn } from './locate.ts'
 import { merge } from './merge.ts'
 import { applyOverride, Astray, astrayProblem, readOverride, type SetLayer } from './override.ts'
 import { isTree, type Tree } from './plain.ts'
-import { type Path, type Problem, problemAt, ScenarioError } from './problem.ts'
+import { MOST_SHOWN, type Path, type Problem, problemAt, ScenarioError } from './problem.ts'
 import type { OpenFile, SourceFile } from './source.ts'
 
 export interface ScenarioRequest {
@@ -44,11 +44,17 @@ export function loadScenario(request: ScenarioRequest): LoadedScenario | Refusal
   const listed = readListedSeries(merged.sources, request.open)
   const checked = check(merged.sources.tree, listed.tree)
   const read = [...files, ...listed.files]
-  const found =
-    'findings' in checked ? checked.findings.map((finding) => problemOf(finding, merged.sources)) : []
+  const found = 'findings' in checked ? problemsOf(checked.findings, merged.sources) : []
   const wrong = [...merged.problems, ...listed.problems, ...found]
   if (wrong.length > 0 || !('scenario' in checked)) return { problems: inOrder(wrong, read) }
   return { scenario: checked.scenario, resolved: listed.tree, files: read, overrides }
+}
+
+function problemsOf(findings: readonly Finding[], sources: Sources): Problem[] {
+  const shown = findings.slice(0, MOST_SHOWN)
+  const more = findings.length - shown.length
+  if (more > 0) shown.push({ path: [], message: `has ${more} more problems` })
+  return shown.map((finding) => problemOf(finding, sources))
 }
 
 interface Merged {

@@ -95,7 +95,8 @@ export class Names {
   }
 
   #countries(regions: readonly string[]): Set<string> {
-    const countries = new Set(regions.map((region) => String(this.#region(region)['country'])))
+    const named = regions.map((region) => this.#region(region)['country'])
+    const countries = new Set(named.filter((country) => typeof country === 'string'))
     const { rules } = isTree(this.#tree['reporting']) ? this.#tree['reporting'] : {}
     for (const rule of isTree(rules) ? Object.values(rules) : [])
       if (isTree(rule) && isTree(rule['as']))

@@ -15,6 +15,9 @@ export interface Problem {
   readonly message: string
 }
 
+/** A file of which everything is wrong is not told so a hundred thousand times. */
+export const MOST_SHOWN = 1000
+
 /** A problem at an offset of a text. Lines are counted only here: a valid file never pays for them. */
 export function problemAt(source: Text, offset: number, path: Path, message: string): Problem {
   const before = source.text.slice(0, offset)

@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts'
 import { asMap } from './merge.ts'
 import { Names } from './names.ts'
 import { isTree, type Tree } from './plain.ts'
-import type { Path } from './problem.ts'
+import { MOST_SHOWN, type Path } from './problem.ts'
 
 /**
  * What the schema says about a tree beyond types: names that must exist, keys that exclude each other, dates that must
@@ -55,6 +55,7 @@ class Walk {
   }
 
   #name(name: string, kind: NameKind, path: Path, atKey = false): void {
+    if (this.findings.length >= MOST_SHOWN) return
     const problem = this.#names.problemWith(name, kind)
     if (problem !== undefined) this.#find(path, problem, atKey)
   }

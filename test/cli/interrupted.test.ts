@@ -46,10 +46,11 @@ describe('a run that is told to stop', () => {
   ] as const)('by %s leaves the old results, nothing else, and exit code %i', async (signal, code) => {
     const cwd = await withResults()
     const child = start(LONG, { cwd })
+    const end = ended(child)
     await writing(cwd, child)
     await setTimeout(Math.random() * 200)
     child.kill(signal)
-    expect(await ended(child)).toMatchObject({ code, stdout: '' })
+    expect(await end).toMatchObject({ code, stdout: '' })
     expect(readdirSync(join(cwd, 'res'))).toEqual(['run'])
     expect(daysIn(join(cwd, 'res/run'))).toBe(5)
   })
@@ -60,10 +61,11 @@ describe('a run that is killed', () => {
     const cwd = await withResults()
     for (let kill = 0; kill < 6; kill += 1) {
       const child = start(LONG, { cwd })
+      const end = ended(child)
       await writing(cwd, child)
       await setTimeout(Math.random() * 400)
       child.kill('SIGKILL')
-      expect((await ended(child)).signal).toBe('SIGKILL')
+      expect((await end).signal).toBe('SIGKILL')
       expect(daysIn(join(cwd, 'res/run'))).toBe(5)
     }
     expect((await hashtrek(SHORT, { cwd })).code).toBe(0)
@@ -77,9 +79,10 @@ describe('a run that is killed', () => {
     const length = performance.now() - began
     for (let kill = 0; kill < 25; kill += 1) {
       const child = start([...SHORT, '--days', String(6 + kill)].toSpliced(2, 2), { cwd })
+      const end = ended(child)
       await setTimeout(length * (0.5 + 0.6 * Math.random()))
       child.kill('SIGKILL')
-      await ended(child)
+      await end
       // Between two renames the place stands empty, and the old results beside it.
       const places = readdirSync(join(cwd, 'res')).filter((name) => name === 'run' || name.includes('.old-'))
       const whole = places.filter((name) => existsSync(join(cwd, 'res', name, 'manifest.json')))

@@ -82,6 +82,8 @@ function insides(shape: Shape, depth: number): fc.Arbitrary<unknown> {
   return value
 }
 
+const asWritten = (any: unknown): string => (typeof any === 'object' ? JSON.stringify(any) : String(any))
+
 const isProblem = ({ file, line, column, message }: Problem): boolean =>
   file !== '' && line >= 1 && column >= 1 && message !== '' && !/undefined|\[object|NaN [^"]/.test(message)
 
@@ -148,7 +150,7 @@ test('any override of the valid scenario is a scenario or a list of problems', (
     fc.constantFrom('sites', 'main', 'transport', 'packing', 'lognormal', 'sigma', 'policies', 'default', ''),
     fc.string(),
   )
-  const override = fc.tuple(fc.array(step, { maxLength: 5 }), fc.oneof(fc.string(), value.map(String)))
+  const override = fc.tuple(fc.array(step, { maxLength: 5 }), fc.oneof(fc.string(), value.map(asWritten)))
   fc.assert(
     fc.property(override, ([path, text]) => settles(minimalYaml, [`${path.join('.')}=${text}`])),
     { numRuns: 500 },

@@ -135,6 +135,16 @@ describe('what is YAML but not a scenario, or not even YAML', () => {
   })
 })
 
+test('no more than a thousand problems of a kind', () => {
+  const many = Array.from(
+    { length: 3000 },
+    (_, i) => `  e${i}: { kind: ban, where: [x${i}], effective: never }\n`,
+  ).join('')
+  const said = planting(['events:\n', `events:\n${many}`])
+  expect(said).toHaveLength(1001)
+  expect(said[0]).toBe('a.yaml:1:1: has 3000 more problems')
+})
+
 test('no more than ten syntax problems a file', () => {
   expect(problemsOf('a: }\n'.repeat(50)).length).toBeLessThanOrEqual(10)
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { load, planted, problemsOf } from './planted.ts'
+import { loadScenario } from '../../sim/scenario/index.ts'
+import { fileOf, load, planted, problemsOf } from './planted.ts'
 
 const text = planted(['price: 37000 USD', 'price: { csv: p.csv, shocks: { 2021-06-09: -5 % } }'])
 
@@ -80,6 +81,18 @@ test('a CSV that is not there, or not UTF-8, or too long', () => {
   expect(problemsOf(text, { files: { 'p.csv': `${CSV}${'#'.repeat(2_000_000)}` } })).toEqual([
     'p.csv:1:1: is 2000051 bytes long: at most 2 MB (2000000)',
   ])
+})
+
+test('a CSV is named from the file that names it', () => {
+  const asked: string[] = []
+  loadScenario({
+    entry: fileOf('a.yaml', 'format: 1\nimports: [parts/b.yaml]\nfees: { csv: f.csv }'),
+    open: (name, from) => {
+      asked.push(`${from.path}: ${name}`)
+      return name.endsWith('.yaml') ? fileOf(name, 'price: { csv: p.csv }\nfees: { csv: p.csv }') : 'no'
+    },
+  })
+  expect(asked).toEqual(['a.yaml: parts/b.yaml', 'parts/b.yaml: p.csv', 'a.yaml: f.csv'])
 })
 
 test('fees are in bitcoin', () => {

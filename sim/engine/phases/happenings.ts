@@ -54,6 +54,8 @@ function addBan(world: World, ban: Ban): void {
   const regions = regionsOf(plan, ban.sites)
   const note = (at: number, kind: string): EventRow => noteRow(world, at, ban.id, kind, ban.what, regions)
   const { announced, effective, lifted } = ban
+  // What a ban did before the start is in the machines of the start; it goes on to keep others out.
+  if (effective < start) return
   if (announced !== undefined)
     agenda.add({
       at: announced,
@@ -63,8 +65,6 @@ function addBan(world: World, ban: Ban): void {
         announce(world, ban)
       },
     })
-  // What a ban did before the start is in the machines of the start; it goes on to keep others out.
-  if (effective < start) return
   agenda.add({
     at: effective,
     rank: RANK.ban,
@@ -73,7 +73,7 @@ function addBan(world: World, ban: Ban): void {
   if (lifted !== undefined)
     agenda.add({
       at: lifted,
-      rank: RANK.ban,
+      rank: RANK.lifting,
       happen: (_, second) => lift(world, ban, second, note(lifted, 'ban lifted')),
     })
 }
@@ -107,7 +107,10 @@ function addTariffs(world: World): void {
 
 function addCapacities(world: World): void {
   const { plan, agenda } = world
-  for (const { id, what, site, on, overDays, changeW } of plan.capacities)
+  for (const { id, what, site, on, overDays, changeW } of plan.capacities) {
+    // What was built before the start stands at the start.
+    const left = 1 - Math.max(0, Math.ceil((plan.firstDay * DAY_S - on) / DAY_S)) / overDays
+    if (left <= 0) continue
     agenda.add({
       at: on,
       rank: RANK.economy,
@@ -115,9 +118,14 @@ function addCapacities(world: World): void {
         noteRow(world, on, id, changeW > 0 ? 'capacity built' : 'capacity cut', what, [
           plan.sites[site]!.region,
         ])
-        world.buildings.push({ site, perDayW: Math.round(changeW / overDays), leftW: changeW })
+        world.buildings.push({
+          site,
+          perDayW: Math.round(changeW / overDays),
+          leftW: Math.round(changeW * left),
+        })
       },
     })
+  }
   plan.contracts.forEach(({ id, site, watts, from }, k) =>
     agenda.add({
       at: midnight(from),

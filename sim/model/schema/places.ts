@@ -12,7 +12,7 @@ const failover = (kind: string) =>
 /** A place with racks. */
 export const site = z.strictObject({
   exposure: id({
-    about: 'Exposure group, to which outages pass through differently: urban, remote, …',
+    about: 'Exposure group, to which outages pass through differently: urban, remote or a word of yours.',
     source: 'estimate: most farms stand in remote places',
   }).prefault('remote'),
   capacity: quantity('power', {
