@@ -52,7 +52,8 @@ describe('china-ban-2021 looks like history', () => {
     for (let i = 0; i + 7 <= dates.length; i += 7) {
       const days = chainDaily.slice(i, i + 7)
       expect(days[0]!.date).toBe(dates[i])
-      const implied = days.reduce((sum, d) => sum + (d.blocks * d.difficultyMean * 2 ** 32) / 86_400 / 1e18, 0) / 7
+      const implied =
+        days.reduce((sum, d) => sum + (d.blocks * d.difficultyMean * 2 ** 32) / 86_400 / 1e18, 0) / 7
       const simulated = ours.slice(i, i + 7).reduce((sum, h) => sum + h, 0) / 7
       expect(Math.abs(simulated / implied - 1), `week of ${dates[i]}`).toBeLessThan(0.15)
     }
