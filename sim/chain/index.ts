@@ -21,19 +21,5 @@ export {
   TARGET_TIMESPAN_S,
   wasClamped,
 } from './retarget.ts'
-export {
-  HALVING_BLOCKS,
-  INITIAL_SUBSIDY_BTC,
-  issuedSats,
-  SATS_PER_BTC,
-  subsidyBtc,
-  subsidySats,
-} from './subsidy.ts'
-export {
-  expectedBlocks,
-  HASHES_PER_DIFFICULTY,
-  hashpriceUsdPerThDay,
-  impliedHashrate,
-  type BlockReward,
-  type MiningStretch,
-} from './work.ts'
+export { HALVING_BLOCKS, INITIAL_SUBSIDY_BTC, issuedSats, subsidyBtc, subsidySats } from './subsidy.ts'
+export { expectedBlocks, HASHES_PER_DIFFICULTY, hashpriceUsdPerThDay, impliedHashrate } from './work.ts'

@@ -20,9 +20,8 @@ type Program = (require: NodeJS.Require, url: string) => void
 const source = readFileSync(PROGRAM, 'utf8')
 const script = new Script(source, { filename: fileURLToPath(PROGRAM), cachedData: compiled() })
 
-// Not for runs: they pay for it. Only where the flag is known to exist.
-if (process.argv[2] === 'check' && parseInt(process.versions.v8) <= 13)
-  setFlagsFromString('--interrupt-budget=1000000')
+// Not for runs: they pay for it. Only where the flags are known to exist.
+if (process.argv[2] === 'check') for (const flag of patience(process.versions.v8)) setFlagsFromString(flag)
 
 const program = script.runInThisContext() as Program
 program(createRequire(PROGRAM), PROGRAM.href)
@@ -36,4 +35,12 @@ function compiled(): Buffer | undefined {
   } catch {
     return undefined
   }
+}
+
+/** What makes V8 wait before it optimises. */
+function patience(version: string): string[] {
+  const major = parseInt(version)
+  if (major === 11) return ['--interrupt-budget=1000000']
+  const counts = ['--invocation-count-for-turbofan=50000', '--invocation-count-for-maglev=10000']
+  return major === 12 || major === 13 ? counts : []
 }

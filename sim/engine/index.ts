@@ -1,5 +1,3 @@
 export { compile } from './plan/compile.ts'
-export { median, settle, type Choose } from './plan/settle.ts'
-export type { Plan } from './plan/types.ts'
 export { Run } from './run.ts'
 export { simulate, simulateToMemory, type RunOptions, type RunResult, type SummaryRow } from './simulate.ts'

@@ -165,5 +165,3 @@ export const describeBounds = (min: number, max: number, unit: string): string =
   if (min === -Infinity) return `at most ${max}${shown}`
   return max === Infinity ? `at least ${min}${shown}` : `between ${min} and ${max}${shown}`
 }
-
-export const expectedUncertain = (dimension: DimensionName): string => expected(DIMENSIONS[dimension])

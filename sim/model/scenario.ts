@@ -29,7 +29,6 @@ export const scenarioSchema = z.strictObject({
 export type Scenario = z.infer<typeof scenarioSchema>
 export type Site = Scenario['regions'][string]['sites'][string]
 export type Region = Scenario['regions'][string]
-export type Fleet = Scenario['fleets'][string]
 export type Policy = Scenario['policies'][string]
 export type Event = Scenario['events'][string]
 export type Order = Scenario['orders'][string]

@@ -15,7 +15,7 @@ describe('README.md', () => {
   it('links to files that are there', () => {
     const links = [...readReadme().matchAll(/\]\(([^)#]+)\)/g)].map(([, link]) => link!)
     expect(links.length).toBeGreaterThan(5)
-    for (const link of links) expect(existsSync(join(ROOT, link)), link).toBe(true)
+    expect(links.filter((link) => !existsSync(join(ROOT, link)))).toEqual([])
   })
 
   it('imports from the library what it exports', () => {
@@ -26,6 +26,6 @@ describe('README.md', () => {
   it('names scenarios that are in the gallery', () => {
     const names = [...readReadme().matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, name]) => name!)
     expect(names.length).toBeGreaterThan(4)
-    for (const name of names) expect(existsSync(join(ROOT, 'scenarios', `${name}.yaml`)), name).toBe(true)
+    expect(names.filter((name) => !existsSync(join(ROOT, 'scenarios', `${name}.yaml`)))).toEqual([])
   })
 })

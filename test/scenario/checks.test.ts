@@ -337,3 +337,27 @@ test('shares may miss 100 % by the half point that rounding leaves', () => {
   expect(planting(['east: 60 %', 'east: 60.4 %'])).toEqual([])
   expect(planting(['east: 60 %', 'east: 60.6 %'])).not.toEqual([])
 })
+
+test('a null among keys that exclude each other is one problem', () => {
+  expect(planting(['length: 36 h', 'length: 36 h, until: null'])).toEqual([
+    'a.yaml:47:104: events.west-blackout.until: is null, which deletes what an import says; there is nothing here to delete',
+  ])
+})
+
+test('nobody needs a lane to where they are', () => {
+  expect(
+    planting(
+      ['where: [east]', 'where: [east, west]'],
+      ["from: ['*'], to: ['*']", 'from: [east], to: [west]'],
+    ),
+  ).toEqual([])
+})
+
+test('what is delivered after the run makes no room for what is delivered in it', () => {
+  const deliveries = ['rate: 1000 EH/s/day, from: 1990-01-01', 'rate: 1000 EH/s/day, from: 2060-01-01']
+    .map((when, i) => `  d${i}: { kind: delivery, to: { west: 1 }, model: s9, ${when} }\n`)
+    .join('')
+  expect(planting([EVENTS, `${EVENTS}${deliveries}`])).toEqual([
+    'a.yaml:41:7: events.d0: brings the network to 11500000 EH/s: it must stay below 8000000 EH/s',
+  ])
+})

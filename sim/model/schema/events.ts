@@ -153,7 +153,6 @@ export const event = z.discriminatedUnion('kind', [
   oneOf(['add', 'cut'], capacity),
   oneOf(['machines', 'rate'], delivery),
 ])
-export const EVENT_KINDS = ['ban', 'internet_outage', 'power_outage', 'capacity', 'delivery'] as const
 
 const move = z.strictObject({
   what,
