@@ -1,12 +1,4 @@
-import {
-  type DimensionName,
-  DIMENSIONS,
-  expected,
-  kindOf,
-  nearest,
-  parseQuantity,
-  quote,
-} from '../units/index.ts'
+import { type DimensionName, DIMENSIONS, kindOf, nearest, parseQuantity, quote } from '../units/index.ts'
 import { betaQuantile, normalQuantile } from '../random/index.ts'
 
 /** How the schema says that an uncertain number is used. */
