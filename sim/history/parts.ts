@@ -11,11 +11,16 @@ export interface FactPart {
 
 const HEAD = '# Generated from sim/history by `npm run generate`: change the facts there, not here.\n'
 
+// Long sources that repeat are said once: YAML comments cost time to read.
+const CARBON =
+  '# Carbon: power mix of 2021 × life cycle factors of CBECI; the source of each figure is in sim/history/regions.ts.\n'
+
 /** Machines of 2021–22, regions of 2021, prices and fees, each figure with its source beside it. */
 export function factParts(): FactPart[] {
   return [
-    { name: 'machines.yaml', text: `${HEAD}format: 1\nmachines:\n${machineLines()}` },
-    { name: 'regions-2021.yaml', text: `${HEAD}format: 1\nregions:\n${regionsWhere(minedThere)}` },
+    { name: 'machines.yaml', text: `${HEAD}format: 1\nmachines:\n${machineLines(isCommon)}` },
+    { name: 'machines-all.yaml', text: `${HEAD}format: 1\nmachines:\n${machineLines(() => true)}` },
+    { name: 'regions-2021.yaml', text: `${HEAD}${CARBON}format: 1\nregions:\n${regionsWhere(minedThere)}` },
     { name: 'hidden-china.yaml', text: `${HEAD}format: 1\nregions:\n${regionsWhere(isHidden)}` },
     { name: 'price-2021.yaml', text: `${HEAD}format: 1\n${priceLines()}` },
   ]
@@ -34,9 +39,22 @@ export const machineId = (model: string): string =>
     .replace(/\+/g, 'plus')
     .replace(/^-|-$/g, '')
 
-function machineLines(): string {
+/** The models that stand for a class or a make: enough for most scenarios, and read in no time. */
+const COMMON = [
+  's9-13-5t',
+  't17-40t',
+  's17-53t',
+  'm21s-56t',
+  'm20s-68t',
+  'm30s-88t',
+  's19-95t',
+  's19j-pro-100t',
+]
+const isCommon = (id: string): boolean => COMMON.includes(id)
+
+function machineLines(wanted: (id: string) => boolean): string {
   return machines
-    .filter(({ released }) => released <= LAST_RELEASE)
+    .filter(({ model, released }) => released <= LAST_RELEASE && wanted(machineId(model)))
     .map(({ model, hashrateTh, powerW, released, priceMay2021Usd, source }) => {
       const price = priceMay2021Usd === null ? '' : `, price: ${priceMay2021Usd} USD`
       return (
@@ -61,7 +79,7 @@ function regionLines({ id, name, country, tz, tariff, carbon, risk }: Region): s
     `    country: "${country ?? 'Other'}"`,
     `    zone: ${tz}`,
     `    tariff: ${tariff.usdPerKwh} USD/kWh  # ${tariff.low}–${tariff.high}, ${tariff.status}; ${oneLine(tariff.source)}`,
-    `    carbon: ${carbon.gPerKwh} g/kWh  # ${carbon.status}; ${oneLine(carbon.source)}`,
+    `    carbon: ${carbon.gPerKwh} g/kWh  # ${carbon.status}`,
     `    risk: ${risk.index}  # estimate`,
     '',
   ].join('\n')
