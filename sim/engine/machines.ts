@@ -137,6 +137,20 @@ export function leaveBanned(world: World, c: number, machines: number): void {
 
 export const regionOf = (world: World, c: number): number => world.plan.sites[world.siteOf[c]!]!.region
 
+/** Whether every count of machines is a whole number of at least 0. */
+export function countsAreWhole(world: World): boolean {
+  const counts = [world.open, world.covert, world.banned, world.undecided, world.running]
+  const byRegion = [
+    world.machinesPacking,
+    world.machinesInTransit,
+    world.machinesQueued,
+    world.machinesRetired,
+  ]
+  return [...counts, ...byRegion].every((list) =>
+    list.every((count: number) => Number.isInteger(count) && count >= 0),
+  )
+}
+
 /** Every machine there is or was, by cohorts, shipments and queues: what the law of conservation adds up. */
 export function countMachines(world: World): number {
   let total = 0

@@ -14,7 +14,7 @@ export function dailyPath(
   const values = new Float64Array(plan.days)
   const start = plan.firstDay * DAY_S
   if (path.kind === 'gbm') walk(values, path, stream(name))
-  else for (let d = 0; d < plan.days; d += 1) values[d] = between(path.at, path.values, start + d * DAY_S)
+  else follow(values, path, start)
   for (const { at, factor } of path.shocks)
     // A jump before the start is in the price of the start.
     if (at >= start) for (let d = Math.ceil((at - start) / DAY_S); d < plan.days; d += 1) values[d]! *= factor
@@ -32,11 +32,21 @@ function walk(values: Float64Array, path: Extract<PricePath, { kind: 'gbm' }>, n
   }
 }
 
-/** On the straight line between dated points; flat before the first and after the last. */
-function between(at: readonly number[], values: readonly number[], now: number): number {
-  const after = at.findIndex((time) => time > now)
+type Points = Extract<PricePath, { kind: 'points' }>
+
+/** On the straight lines between dated points; flat before the first and after the last. */
+function follow(values: Float64Array, path: Points, start: number): void {
+  let after = 0
+  for (let d = 0; d < values.length; d += 1) {
+    const now = start + d * DAY_S
+    while (after < path.at.length && path.at[after]! <= now) after += 1
+    values[d] = between(path, after, now)
+  }
+}
+
+function between({ at, values }: Points, after: number, now: number): number {
   if (after === 0) return values[0]!
-  if (after < 0) return values.at(-1)!
+  if (after === at.length) return values[after - 1]!
   const share = (now - at[after - 1]!) / (at[after]! - at[after - 1]!)
   return values[after - 1]! + (values[after]! - values[after - 1]!) * share
 }

@@ -37,10 +37,10 @@ export function carryOn(world: World, inForce: OrderInForce): void {
 function send(world: World, inForce: OrderInForce, machines: number, second: number, row?: EventRow): void {
   const { order } = inForce
   const cohorts = inScope(world, order)
-  const parts = apportion(
-    machines,
-    cohorts.map((c) => atHand(world, c)),
-  )
+  const there = cohorts.map((c) => atHand(world, c))
+  // A ban may have taken some since the order was given.
+  const left = there.reduce((sum, count) => sum + count, 0)
+  const parts = apportion(Math.min(machines, left), there)
   parts.forEach((part, i) => {
     const c = cohorts[i]!
     const running = part - Math.min(part, world.undecided[c]!)

@@ -11,34 +11,35 @@ const KWH_PER_WATT_DAY = 0.024
 export class PowerGroup {
   readonly region: number
   /** Efficient ones first. */
-  readonly cohorts: number[] = []
-  readonly #jPerTh: number[] = []
+  readonly cohorts: number[]
+  readonly #jPerTh: number[]
   /** Day since which the cohort's power has cost more than it earns. */
-  readonly #since: number[] = []
+  readonly #since: number[]
   /** From here on, power costs more than it earns. */
-  #below = 0
+  #below: number
   /** From here on, switched off. */
-  #off = 0
+  #off: number
   readonly #overhead: number
   readonly #patienceDays: number
   readonly #onAgain: number
 
-  constructor(region: number, overhead: number, patienceDays: number, hysteresis: number) {
+  /** Cohorts must be sorted by efficiency, the best first; at the start all of them run. */
+  constructor(
+    region: number,
+    overhead: number,
+    patienceDays: number,
+    hysteresis: number,
+    cohorts: readonly number[],
+    jPerTh: readonly number[],
+  ) {
     this.region = region
     this.#overhead = overhead
     this.#patienceDays = patienceDays
     this.#onAgain = 1 + hysteresis
-  }
-
-  /** Fills the list at the start, when everything runs. */
-  fill(cohorts: readonly { readonly cohort: number; readonly jPerTh: number }[]): void {
-    const sorted = [...cohorts].sort((a, b) => a.jPerTh - b.jPerTh || a.cohort - b.cohort)
-    for (const { cohort, jPerTh } of sorted) {
-      this.cohorts.push(cohort)
-      this.#jPerTh.push(jPerTh)
-      this.#since.push(0)
-    }
-    this.#below = this.#off = sorted.length
+    this.cohorts = [...cohorts]
+    this.#jPerTh = [...jPerTh]
+    this.#since = cohorts.map(() => 0)
+    this.#below = this.#off = cohorts.length
   }
 
   /** Takes in a cohort that arrives; it runs or not as those of its efficiency do. Returns whether it runs. */

@@ -31,7 +31,7 @@ export class Run {
     this.chain = new ChainState(plan.chain)
     this.recording = new Recording(plan, keepAll)
     this.#means = new DayMeans(this.world)
-    this.#observer = new Observer(plan.chain.height)
+    this.#observer = new Observer(plan.chain.height, plan.regions.length)
     this.#miner = minerOf(plan, this.world)
     const stream = (name: string) => this.world.stream(name)
     this.#price = dailyPath(plan.price, plan, stream, 'price')
@@ -47,7 +47,8 @@ export class Run {
   tick(day: number): void {
     const { world, chain } = this
     world.day = day
-    const [price, fees] = [this.#price[day]!, this.#fees[day]!]
+    const price = this.#price[day]!
+    const fees = this.#fees[day]!
     happenings(world)
     arrivals(world)
     policies(world)
@@ -63,15 +64,15 @@ export class Run {
   }
 
   /** Each block's time, where every block is drawn. */
-  get blockTimes(): readonly number[] {
-    return this.#miner instanceof EveryBlock ? this.#miner.times : []
+  get blockTimes(): Float64Array {
+    return this.#miner instanceof EveryBlock ? this.#miner.times : new Float64Array(0)
   }
 }
 
 function minerOf(plan: Plan, world: World): Miner {
   const { given } = plan.chain
   const start = plan.firstDay * DAY_S
-  if (plan.everyBlock) return new EveryBlock(world.stream('mining/blocks'), start, given)
+  if (plan.everyBlock) return new EveryBlock(world.stream('mining/blocks'), start, given, plan.days)
   const split = () => world.stream('mining/split')
   if (given) return new GivenPath(given, start, plan.lucky ? world.stream('mining') : undefined, split())
   return plan.lucky ? new DayTotals(world.stream('mining'), world.stream('mining/epoch')) : new Fluid()

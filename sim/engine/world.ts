@@ -1,6 +1,7 @@
 import { Agenda } from './agenda.ts'
 import type { Divider } from './divider.ts'
 import type { Plan } from './plan/types.ts'
+import { keyOf } from './plan/start.ts'
 import { wallWatts } from './plan/watts.ts'
 import { PowerGroup } from './powerGroup.ts'
 import type { BanInForce, EventRow, Later, OrderInForce, QueueEntry, Shipment } from './underway.ts'
@@ -19,22 +20,22 @@ export class World {
   day = 0
 
   // cohorts: they appear as machines arrive
-  readonly fleetOf: number[] = []
-  readonly siteOf: number[] = []
-  readonly modelOf: number[] = []
-  readonly groupOf: number[] = []
-  readonly open: number[] = []
-  readonly covert: number[] = []
-  readonly banned: number[] = []
+  readonly fleetOf: number[]
+  readonly siteOf: number[]
+  readonly modelOf: number[]
+  readonly open: number[]
+  readonly covert: number[]
+  readonly banned: number[]
   /** Of the banned, those whose departure or scrapping is not settled: they stay, hide, or return when a ban is lifted. */
-  readonly undecided: number[] = []
+  readonly undecided: number[]
   /** 1 while the cohort's power pays. */
-  readonly on: number[] = []
+  readonly on: number[]
   /** Machines drawing power at the instant that the day has reached. */
-  readonly running: number[] = []
+  readonly running: number[]
   /** When a ban switched off those that are undecided, seconds since 1970: the mean over them. */
-  readonly offSince: number[] = []
-  readonly cohortOf = new Map<number, number>()
+  readonly offSince: number[]
+  /** Cohorts that were not there at the start, by key. */
+  readonly #newcomers = new Map<number, number>()
   readonly cohortsAt: number[][]
   readonly namedCohorts: number[] = []
   readonly groups: PowerGroup[] = []
@@ -55,7 +56,6 @@ export class World {
   readonly reservedW: Float64Array
   readonly demandSince: Float64Array
   readonly buildRateW: Float64Array
-  readonly wall: Float64Array
   readonly outagesAt: number[][]
   /** Outage → what is left of its depth: 1 while it lasts, 0 before and after, between while it recovers. */
   readonly outageNow: Float64Array
@@ -115,6 +115,18 @@ export class World {
   constructor(plan: Plan, member: number) {
     this.plan = plan
     this.member = member
+    const { start } = plan
+    const none = start.machines.map(() => 0)
+    this.fleetOf = [...start.fleetOf]
+    this.siteOf = [...start.siteOf]
+    this.modelOf = [...start.modelOf]
+    this.open = [...start.machines]
+    this.covert = [...none]
+    this.banned = [...none]
+    this.undecided = [...none]
+    this.on = none.map(() => 1)
+    this.running = [...none]
+    this.offSince = none
     const [sites, regions] = [plan.sites.length, plan.regions.length]
     this.siteGh = zeros(sites)
     this.siteW = zeros(sites)
@@ -129,9 +141,6 @@ export class World {
     this.reservedW = zeros(sites)
     this.demandSince = zeros(sites).fill(-1)
     this.buildRateW = zeros(sites)
-    this.wall = Float64Array.from(
-      plan.sites.flatMap((site) => plan.models.map((model) => wallWatts(model, site))),
-    )
     this.outagesAt = plan.sites.map((_, s) => plan.outages.flatMap((o, i) => (o.depth.has(s) ? [i] : [])))
     this.outageNow = zeros(plan.outages.length)
     this.#isDirty = new Uint8Array(sites)
@@ -164,45 +173,40 @@ export class World {
     this.#settle()
   }
 
-  /** The machines of the start, sorted into their power groups once. */
+  /** Switches on the machines of the start. */
   #settle(): void {
-    for (const { fleet, site, model, machines } of this.plan.cohorts) {
-      const c = this.cohortOf.get(this.#key(fleet, site, model)) ?? this.#newCohort(fleet, site, model)
-      this.open[c]! += machines
+    const { groups } = this.plan.start
+    for (const { site, policy, cohorts, jPerTh } of groups) this.#openGroup(site, policy, cohorts, jPerTh)
+    for (let c = 0; c < this.fleetOf.length; c += 1) {
+      const site = this.siteOf[c]!
+      const machines = this.open[c]!
+      this.#enlist(c)
       this.machinesOn[this.plan.sites[site]!.region]! += machines
       this.siteOn[site]! += machines
+      this.usedW[site]! += machines * this.wallOf(site, this.modelOf[c]!)
       this.addRunning(c, machines)
-      this.usedW[site]! += machines * this.wallOf(site, model)
     }
-    const members = this.groups.map((): { cohort: number; jPerTh: number }[] => [])
-    this.groupOf.forEach((group, cohort) => members[group]!.push({ cohort, jPerTh: this.#jPerTh(cohort) }))
-    this.groups.forEach((group, g) => group.fill(members[g]!))
   }
 
+  /** Watts at the wall of one machine of a model at a site. A table of them cost more to fill in each run than to do without. */
   wallOf(site: number, model: number): number {
-    return this.wall[site * this.plan.models.length + model]!
-  }
-
-  #jPerTh(cohort: number): number {
-    return this.plan.models[this.modelOf[cohort]!]!.jPerTh
+    return wallWatts(this.plan.models[model]!, this.plan.sites[site]!)
   }
 
   /** The cohort of a fleet's machines of a model at a site; made, and put into its power group, when first needed. */
   cohort(fleet: number, site: number, model: number): number {
-    const known = this.cohortOf.get(this.#key(fleet, site, model))
+    const key = keyOf(this.plan, fleet, site, model)
+    const known = this.plan.start.cohortOf.get(key) ?? this.#newcomers.get(key)
     if (known !== undefined) return known
     const c = this.#newCohort(fleet, site, model)
-    this.on[c] = this.groups[this.groupOf[c]!]!.insert(c, this.#jPerTh(c)) ? 1 : 0
+    this.#newcomers.set(key, c)
     return c
-  }
-
-  #key(fleet: number, site: number, model: number): number {
-    return (fleet * this.plan.sites.length + site) * this.plan.models.length + model
   }
 
   #newCohort(fleet: number, site: number, model: number): number {
     const c = this.fleetOf.length
-    this.cohortOf.set(this.#key(fleet, site, model), c)
+    const group = this.#groupAt(site, this.plan.fleets[fleet]!.policy)
+    const runs = this.groups[group]!.insert(c, this.plan.models[model]!.jPerTh)
     this.fleetOf.push(fleet)
     this.siteOf.push(site)
     this.modelOf.push(model)
@@ -210,24 +214,32 @@ export class World {
     this.covert.push(0)
     this.banned.push(0)
     this.undecided.push(0)
-    this.on.push(1)
+    this.on.push(runs ? 1 : 0)
     this.running.push(0)
     this.offSince.push(0)
-    this.cohortsAt[site]!.push(c)
-    if (this.plan.fleets[fleet]!.named) this.namedCohorts.push(c)
-    this.groupOf.push(this.#groupAt(site, this.plan.fleets[fleet]!.policy))
+    this.#enlist(c)
     return c
   }
 
+  #enlist(c: number): void {
+    this.cohortsAt[this.siteOf[c]!]!.push(c)
+    if (this.plan.fleets[this.fleetOf[c]!]!.named) this.namedCohorts.push(c)
+  }
+
   #groupAt(site: number, policy: number): number {
-    const key = site * this.plan.policies.length + policy
-    const known = this.#groupByKey.get(key)
-    if (known !== undefined) return known
+    return this.#groupByKey.get(this.#groupKey(site, policy)) ?? this.#openGroup(site, policy, [], [])
+  }
+
+  #groupKey(site: number, policy: number): number {
+    return site * this.plan.policies.length + policy
+  }
+
+  #openGroup(site: number, policy: number, cohorts: readonly number[], jPerTh: readonly number[]): number {
     const { overhead, region } = this.plan.sites[site]!
     const { patienceDays, hysteresis } = this.plan.policies[policy]!
-    this.#groupByKey.set(key, this.groups.length)
-    this.groups.push(new PowerGroup(region, overhead, patienceDays, hysteresis))
-    return this.groups.length - 1
+    const group = new PowerGroup(region, overhead, patienceDays, hysteresis, cohorts, jPerTh)
+    this.#groupByKey.set(this.#groupKey(site, policy), this.groups.length)
+    return this.groups.push(group) - 1
   }
 
   /** Adds machines to what draws power from the present instant of the day on; negative takes away. */
@@ -249,12 +261,13 @@ export class World {
 
   /** Adds up the sites that were touched, and with them their regions and the network. */
   flush(): void {
+    if (this.#dirty.length === 0) return
     for (const site of this.#dirty) {
       this.#isDirty[site] = 0
       this.#addUp(site)
     }
-    if (this.#dirty.length > 0) this.changed = true
     this.#dirty.length = 0
+    this.changed = true
   }
 
   #addUp(s: number): void {

@@ -60,7 +60,7 @@ export function betaQuantile(u: number, a: number, b: number): number {
     else low = x
     const next = halley(x, error, a, b, logScale)
     const inside = next >= low && next <= high
-    if (inside && Math.abs(next - x) <= ENOUGH * x) return next
+    if (inside && Math.abs(next - x) <= ENOUGH * Math.min(x, 1 - x)) return next
     x = inside ? next : (low + high) / 2
     if (high - low <= 1e-15 * high) return x
   }

@@ -1,11 +1,16 @@
-import { difficultyOf, parseNbits, TARGET_SPACING_S } from '../../sim/chain/index.ts'
-import { normalQuantile, openStream } from '../../sim/random/index.ts'
+import { difficultyOf, HASHES_PER_DIFFICULTY, parseNbits, TARGET_SPACING_S } from '../../sim/chain/index.ts'
+import type { Run } from '../../sim/engine/index.ts'
 import { type Scenario, scenarioSchema } from '../../sim/model/index.ts'
+import { normalQuantile, openStream } from '../../sim/random/index.ts'
+import { DAY_S, parseInstant } from '../../sim/units/index.ts'
 
-/**
- * The two workloads of the C yardsticks as ordinary scenarios. Their rules stand in w1.c and w2.c; where ours are not
- * the same to the letter, the comment says how.
- */
+/** A workload: a scenario, the yardstick that does the same, and what both must agree on. */
+export interface Workload {
+  readonly scenario: () => Scenario
+  /** Its rules stand in w1.c and w2.c; where ours are not the same to the letter, the comment says how. */
+  readonly yardstick: 'w1' | 'w2'
+  readonly outcome: (run: Run) => Readonly<Record<string, number>>
+}
 
 const START = '2021-01-01'
 /** The last block of an epoch: the run begins with the first of the next, as the yardsticks do. Subsidy 6.25 BTC. */
@@ -14,7 +19,6 @@ const HEIGHT = 332 * 2016 - 1
 const NBITS = '0x170c3878'
 
 /** GH/s at which a block takes ten minutes at the start. */
-const HASHES_PER_DIFFICULTY = 2 ** 32
 const startGh = (difficultyOf(parseNbits(NBITS)) * HASHES_PER_DIFFICULTY) / TARGET_SPACING_S / 1e9
 
 const chain = { height: HEIGHT, nbits: NBITS, epoch_first_block: START }
@@ -23,8 +27,11 @@ const chain = { height: HEIGHT, nbits: NBITS, epoch_first_block: START }
 const onDay = (day: number): string =>
   new Date(Date.parse(`${START}T00:00:00Z`) + day * 86_400_000).toISOString().slice(0, 10)
 
-/** 52,560 blocks at a hash rate that halves on day 180; ours stops after the days that those blocks take on average. */
-export function w1(blocks: boolean): Scenario {
+/**
+ * 52,560 blocks at a hash rate that halves on day 180. Ours stops after the days that those blocks take on average, and
+ * the block that is being searched for when the hash rate halves takes longer from then on.
+ */
+function w1(blocks: boolean): Scenario {
   return scenarioSchema.parse({
     format: 1,
     name: blocks ? 'w1-block' : 'w1-day',
@@ -41,13 +48,24 @@ export function w1(blocks: boolean): Scenario {
   })
 }
 
+/** The change of difficulty that is compared: the last that every run reaches. */
+const COMPARED = 25
+
+function w1Outcome({ chain }: Run) {
+  const { at, newNbits } = chain.retargets[COMPARED - 1]!
+  return {
+    difficulty: difficultyOf(newNbits) / difficultyOf(parseNbits(NBITS)),
+    day: (at - (parseInstant(START) as number)) / DAY_S,
+  }
+}
+
 const REGIONS = 15
 const FLEETS_PER_REGION = 100
 /** A fleet's uptime stands for the yardstick's mean factor; its start difficulty, for 97 % of the nameplate. */
 const UPTIME = 0.975
 const START_LOAD = 0.97
 
-interface W2Fleet {
+interface Fleet {
   readonly id: string
   readonly region: string
   /** TH/s, lognormal: ln has a standard deviation of 0.5. */
@@ -56,24 +74,24 @@ interface W2Fleet {
   readonly jPerTh: number
 }
 
-/** The yardstick draws its fleets in every run, ours are drawn here once: the program compiles a scenario once too. */
-function w2Fleets(): W2Fleet[] {
+/** The yardstick draws its fleets in every run; ours are drawn here, once for all runs. */
+function fleetsOf(perRegion: number): Fleet[] {
   const next = openStream('w2', 0, 'fleets')
-  return Array.from({ length: REGIONS * FLEETS_PER_REGION }, (_, i) => ({
+  return Array.from({ length: REGIONS * perRegion }, (_, i) => ({
     id: `f${i}`,
-    region: `r${Math.floor(i / FLEETS_PER_REGION)}`,
+    region: `r${Math.floor(i / perRegion)}`,
     weight: Math.exp(0.5 * normalQuantile(next())),
     jPerTh: 20 + 40 * next(),
   }))
 }
 
 /** A model for each fleet, so that no two fleets are alike: 100 TH/s a machine. */
-const w2Machines = (fleets: readonly W2Fleet[]) =>
+const machinesOf = (fleets: readonly Fleet[]) =>
   Object.fromEntries(
     fleets.map(({ id, jPerTh }) => [id, { hash_rate: '100 TH/s', power: `${Math.round(jPerTh * 100)} W` }]),
   )
 
-function w2Holdings(fleets: readonly W2Fleet[]) {
+function holdingsOf(fleets: readonly Fleet[]) {
   const whole = fleets.reduce((sum, { weight }) => sum + weight, 0)
   const machines = startGh / START_LOAD / 1e5
   return Object.fromEntries(
@@ -84,7 +102,7 @@ function w2Holdings(fleets: readonly W2Fleet[]) {
   )
 }
 
-const w2Regions = () =>
+const regions = () =>
   Object.fromEntries(
     Array.from({ length: REGIONS }, (_, r) => {
       const tariff = `${0.03 + (0.07 * r) / (REGIONS - 1)} USD/kWh`
@@ -100,8 +118,8 @@ const VOLATILITY = 0.03 * Math.sqrt(365.25)
  * 365 days, 15 regions with 100 fleets each: region 0 is banned for good on day 120 and its fleets are on the way for
  * 30 to 119 days to another region each, region 1 is dark on the days 200 to 206, and everyone switches off below cost.
  */
-export function w2(): Scenario {
-  const fleets = w2Fleets()
+function w2(): Scenario {
+  const fleets = fleetsOf(FLEETS_PER_REGION)
   const elsewhere = Object.fromEntries(
     Array.from({ length: REGIONS - 1 }, (_, r) => [`r${r + 1}`, 1] as const),
   )
@@ -113,9 +131,9 @@ export function w2(): Scenario {
     chain,
     price: { gbm: { start: '40000 USD', drift: VOLATILITY ** 2 / 2, volatility: VOLATILITY } },
     fees: '0 BTC',
-    machines: w2Machines(fleets),
-    regions: w2Regions(),
-    fleets: w2Holdings(fleets),
+    machines: machinesOf(fleets),
+    regions: regions(),
+    fleets: holdingsOf(fleets),
     policies: {
       default: { patience: '0 d', hysteresis: 0, decision: '0 d', choose: 'one', destinations: elsewhere },
     },
@@ -131,3 +149,39 @@ export function w2(): Scenario {
     },
   })
 }
+
+/** The regions and fleets of W2 when nothing happens but outages of a day each, evenly over the run. */
+export function stillWorld(days: number, fleetsPerRegion: number, outages: number): Scenario {
+  const fleets = fleetsOf(fleetsPerRegion)
+  const dark = Array.from({ length: outages }, (_, i) => {
+    const day = Math.floor((i * (days - 1)) / outages)
+    const where = [`r${i % REGIONS}`]
+    return [`dark${i}`, { kind: 'power_outage', where, from: onDay(day), until: onDay(day + 1) }] as const
+  })
+  return scenarioSchema.parse({
+    format: 1,
+    name: 'still',
+    run: { start: START, days, seed: 'still' },
+    chain,
+    price: '40000 USD',
+    fees: '0 BTC',
+    machines: machinesOf(fleets),
+    regions: regions(),
+    fleets: holdingsOf(fleets),
+    events: Object.fromEntries(dark),
+  })
+}
+
+const sumOf = (numbers: Float64Array): number => numbers.reduce((total, value) => total + value, 0)
+
+const w2Outcome = ({ recording }: Run) => ({
+  hashrate: sumOf(recording.regionLastGh) / sumOf(recording.regionFirstGh),
+})
+
+export const WORKLOADS = {
+  'w1-day': { scenario: () => w1(false), yardstick: 'w1', outcome: w1Outcome },
+  'w1-block': { scenario: () => w1(true), yardstick: 'w1', outcome: w1Outcome },
+  w2: { scenario: w2, yardstick: 'w2', outcome: w2Outcome },
+} as const satisfies Record<string, Workload>
+
+export type WorkloadName = keyof typeof WORKLOADS

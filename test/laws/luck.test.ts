@@ -37,7 +37,7 @@ describe('the same seed', () => {
   it('gives each member luck of its own, whichever ran before', () => {
     const scenario = smallWorld(LUCKY)
     const forwards = [0, 1, 2].map((member) => tables(play(scenario, { member })))
-    const backwards = [2, 1, 0].map((member) => tables(play(scenario, { member }))).reverse()
+    const backwards = [2, 1, 0].map((member) => tables(play(scenario, { member }))).toReversed()
     expect(forwards).toEqual(backwards)
     expect(forwards[0]).not.toEqual(forwards[1])
     expect(forwards[1]).not.toEqual(forwards[2])

@@ -70,7 +70,6 @@ const order = fc.record({
   to: region,
   machines: fc.integer({ min: 1, max: 300 }),
   off: fc.tuple(day, time).map(([on, at]) => date(on, at)),
-  over: upTo(10),
 })
 
 const named = <T>(entry: fc.Arbitrary<T>, prefix: string, most: number) =>

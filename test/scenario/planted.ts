@@ -1,4 +1,10 @@
-import { describeProblem, loadScenario, type OpenFile, type SourceFile } from '../../sim/scenario/index.ts'
+import {
+  describeProblem,
+  loadScenario,
+  type OpenFile,
+  type ScenarioRequest,
+  type SourceFile,
+} from '../../sim/scenario/index.ts'
 import { minimalYaml } from '../support/minimal.ts'
 
 const encoder = new TextEncoder()
@@ -16,8 +22,10 @@ export interface Circumstances {
   readonly set?: readonly string[]
 }
 
-export const load = (text: string, { files = {}, set }: Circumstances = {}) =>
-  loadScenario({ entry: fileOf('a.yaml', text), open: opening(files), set })
+export function load(text: string, { files = {}, set }: Circumstances = {}) {
+  const request: ScenarioRequest = { entry: fileOf('a.yaml', text), open: opening(files), set }
+  return loadScenario(request)
+}
 
 /** What is wrong with a text, a line a problem; nothing where it is valid. */
 export function problemsOf(text: string, circumstances: Circumstances = {}): string[] {

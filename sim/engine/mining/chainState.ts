@@ -33,6 +33,10 @@ export class ChainState {
   /** Header time of the epoch's first block; negative until it is found. */
   epochFirst: number
   readonly retargets: Retarget[] = []
+  // Heights of the last blocks before two halvings, and the subsidy of the blocks between.
+  #eraFrom = 0
+  #eraUntil = 0
+  #subsidyBtc = 0
   // What the day brought.
   blocks = 0
   /** Σ difficulty over the day's blocks, and Σ difficulty²: the observer's estimate and its error. */
@@ -60,9 +64,24 @@ export class ChainState {
     return EPOCH_BLOCKS - ((this.height + 1) % EPOCH_BLOCKS)
   }
 
-  /** Subsidy of the next block. */
+  /** Subsidy of the next block, BTC. */
   get subsidyBtc(): number {
-    return subsidyBtc(Math.floor(this.height) + 1)
+    if (this.height >= this.#eraUntil) this.#enterEra()
+    return this.#subsidyBtc
+  }
+
+  #enterEra(): void {
+    const next = Math.floor(this.height) + 1
+    const era = Math.floor(next / HALVING_BLOCKS)
+    this.#eraFrom = era * HALVING_BLOCKS - 1
+    this.#eraUntil = this.#eraFrom + HALVING_BLOCKS
+    this.#subsidyBtc = subsidyBtc(next)
+  }
+
+  /** New coins of the blocks after a height, BTC. */
+  coinsSince(height: number): number {
+    const { subsidyBtc } = this
+    return height >= this.#eraFrom ? (this.height - height) * subsidyBtc : subsidyBetween(height, this.height)
   }
 
   find(blocks: number): void {
@@ -96,7 +115,7 @@ export class ChainState {
 }
 
 /** New coins of the blocks after one height up to another, in BTC; heights may have fractions. */
-export function subsidyBetween(from: number, to: number): number {
+function subsidyBetween(from: number, to: number): number {
   let coins = 0
   for (let low = from; low < to;) {
     const halving = (Math.floor((low + 1) / HALVING_BLOCKS) + 1) * HALVING_BLOCKS - 1

@@ -149,6 +149,9 @@ export class GivenPath implements Miner {
   }
 }
 
+/** Blocks a day for which there is room at the start: 144 are usual. */
+const ROOM_PER_DAY = 160
+
 /** Every block by itself: exponential waiting times in units of work, so that a change of hash rate only bends them. */
 export class EveryBlock implements Miner {
   readonly #next: Stream
@@ -156,11 +159,12 @@ export class EveryBlock implements Miner {
   #givenNext = 0
   /** Expected blocks of work until the next block. */
   #rest: number
-  /** Time of each block, seconds since 1970; its height is the first's plus its place. */
-  readonly times: number[] = []
+  #times: Float64Array
+  #count = 0
 
-  constructor(next: Stream, start: number, given?: GivenPath['path']) {
+  constructor(next: Stream, start: number, given?: GivenPath['path'], days = 1) {
     this.#next = next
+    this.#times = new Float64Array(days * ROOM_PER_DAY)
     this.#rest = -Math.log(next())
     this.#given = given
     if (given)
@@ -169,6 +173,11 @@ export class EveryBlock implements Miner {
         given.findIndex(({ at }) => at > start),
       )
     if (given && given.every(({ at }) => at <= start)) this.#givenNext = given.length
+  }
+
+  /** Time of each block, seconds since 1970; its height is the first's plus its place. */
+  get times(): Float64Array {
+    return this.#times.subarray(0, this.#count)
   }
 
   mine(chain: ChainState, dayStart: number, segments: Segments): void {
@@ -200,7 +209,7 @@ export class EveryBlock implements Miner {
     while (at + rest * secondsPerBlock <= end) {
       at += rest * secondsPerBlock
       rest = -Math.log(this.#next())
-      this.times.push(dayStart + at)
+      this.#keep(dayStart + at)
       found += 1
       left -= 1
       if (left === EPOCH_BLOCKS - 1 && !this.#given) chain.epochFirst = Math.floor(dayStart + at)
@@ -214,5 +223,14 @@ export class EveryBlock implements Miner {
     chain.find(found)
     this.#rest = gh === 0 ? rest : rest - (end - at) / secondsPerBlock
     return end
+  }
+
+  #keep(time: number): void {
+    if (this.#count === this.#times.length) {
+      const longer = new Float64Array(2 * this.#count)
+      longer.set(this.#times)
+      this.#times = longer
+    }
+    this.#times[this.#count++] = time
   }
 }

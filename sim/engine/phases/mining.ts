@@ -31,6 +31,8 @@ function sweep(world: World, segments: Segments, means: DayMeans): void {
   means.begin(world)
   let from = 0
   for (const change of later) {
+    // So that a cut at which nothing changes changes nothing, to the last bit of a mean.
+    if (isNothing(world, change)) continue
     if (change.at > from) {
       segments.add(change.at, world.networkGh)
       means.add(world, (change.at - from) / DAY_S)
@@ -42,6 +44,9 @@ function sweep(world: World, segments: Segments, means: DayMeans): void {
   means.add(world, (DAY_S - from) / DAY_S)
   later.length = 0
 }
+
+const isNothing = (world: World, change: Later): boolean =>
+  'cohort' in change ? change.machines === 0 : world.available[change.site] === change.available
 
 function apply(world: World, change: Later): void {
   const before = world.networkGh

@@ -1,7 +1,7 @@
 import { HASHES_PER_DIFFICULTY } from '../../chain/index.ts'
 import { DAY_S } from '../../units/index.ts'
 import type { DayMeans } from '../dayMeans.ts'
-import { type ChainState, subsidyBetween } from '../mining/chainState.ts'
+import type { ChainState } from '../mining/chainState.ts'
 import { FLEET_COLUMNS, NETWORK_COLUMNS, type Recording, REGION_COLUMNS } from '../recording.ts'
 import type { QueueEntry } from '../underway.ts'
 import type { World } from '../world.ts'
@@ -15,20 +15,22 @@ const EH_PER_WORK = HASHES_PER_DIFFICULTY / DAY_S / 1e18
 export class Observer {
   readonly #work = new Float64Array(WEEK)
   readonly #work2 = new Float64Array(WEEK)
+  readonly #sorted: Float64Array
   height: number
   hhi = 0
   nakamoto = 0
   co2PerDay = 0
   subsidyBtc = 0
 
-  constructor(height: number) {
+  constructor(height: number, regions: number) {
     this.height = height
+    this.#sorted = new Float64Array(regions)
   }
 
   see(day: number, chain: ChainState): void {
     this.#work[day % WEEK] = chain.work
     this.#work2[day % WEEK] = chain.work2
-    this.subsidyBtc = subsidyBetween(this.height, chain.height)
+    this.subsidyBtc = chain.coinsSince(this.height)
     this.height = chain.height
   }
 
@@ -53,21 +55,23 @@ export class Observer {
       this.hhi += share * share
       this.co2PerDay += means.regionW[r]! * 0.024 * world.plan.regions[r]!.carbonGPerKwh * 1e-6
     }
-    this.nakamoto = fewestForMajority(regionGh, networkGh)
+    this.nakamoto = this.#fewestForMajority(regionGh, networkGh)
   }
-}
 
-/** The fewest parts that hold more than half of the whole. */
-function fewestForMajority(parts: Float64Array, whole: number): number {
-  if (whole <= 0) return 0
-  const left = Float64Array.from(parts).sort()
-  let held = 0
-  let count = 0
-  while (held * 2 <= whole && count < left.length) {
-    count += 1
-    held += left[left.length - count]!
+  /** The fewest parts that hold more than half of the whole. */
+  #fewestForMajority(parts: Float64Array, whole: number): number {
+    if (whole <= 0) return 0
+    const sorted = this.#sorted
+    sorted.set(parts)
+    sorted.sort()
+    let held = 0
+    let count = 0
+    while (held * 2 <= whole && count < sorted.length) {
+      count += 1
+      held += sorted[sorted.length - count]!
+    }
+    return count
   }
-  return count
 }
 
 /** Phase 6: one row a table. */
@@ -85,8 +89,8 @@ export function record(
   // A day with changes within it leaves its means behind: the next is to be added up too.
   world.changed = means.regionGh !== world.regionGh
   const revenue = (observer.subsidyBtc + fees * chain.blocks) * price
-  recordNetwork(world, chain, means, observer, recording, price, fees, revenue)
   recordRegions(world, means, recording, revenue)
+  recordNetwork(world, chain, means, observer, recording, price, fees, revenue)
   if (recording.named.length > 0) recordFleets(world, means, recording, revenue)
 }
 
@@ -95,85 +99,103 @@ function recordNetwork(
   chain: ChainState,
   means: DayMeans,
   observer: Observer,
-  { network }: Recording,
+  recording: Recording,
   price: number,
   fees: number,
   revenue: number,
 ): void {
+  const { network } = recording
   const { estimate, sigma } = observer.week(world.day)
-  const feesToday = fees * chain.blocks
-  const btcPerBlock = fees + chain.subsidyBtc
-  let at = world.day * NETWORK_COLUMNS.length
-  network[at++] = price
-  network[at++] = means.networkGh / GH_PER_EH
-  network[at++] = chain.work * EH_PER_WORK
-  network[at++] = estimate
-  network[at++] = sigma
-  network[at++] = chain.difficulty
-  network[at++] = chain.blocks
-  network[at++] = Math.floor(chain.height)
-  network[at++] = observer.subsidyBtc
-  network[at++] = feesToday
-  network[at++] = revenue
-  network[at++] = (price * btcPerBlock * DAY_S * 1e6) / chain.ghPerBlock
-  network[at++] = means.networkW / 1e6
-  network[at++] = (means.networkW * 24) / 1e6
-  network[at++] = observer.co2PerDay
-  network[at++] = observer.hhi
-  network[at++] = observer.nakamoto
-  at = recordStates(world, network, at)
+  const at = world.day * NETWORK_COLUMNS.length
+  network[at] = price
+  network[at + 1] = means.networkGh / GH_PER_EH
+  network[at + 2] = chain.work * EH_PER_WORK
+  network[at + 3] = estimate
+  network[at + 4] = sigma
+  network[at + 5] = chain.difficulty
+  network[at + 6] = chain.blocks
+  network[at + 7] = Math.floor(chain.height)
+  network[at + 8] = observer.subsidyBtc
+  network[at + 9] = fees * chain.blocks
+  network[at + 10] = revenue
+  network[at + 11] = (price * (fees + chain.subsidyBtc) * DAY_S * 1e6) / chain.ghPerBlock
+  network[at + 12] = means.networkW / 1e6
+  network[at + 13] = (means.networkW * 24) / 1e6
+  network[at + 14] = observer.co2PerDay
+  network[at + 15] = observer.hhi
+  network[at + 16] = observer.nakamoto
+  sumStates(recording, network, at + 17)
 }
 
-/** The network's machines by state: the sum over its regions. */
-function recordStates(world: World, row: Float64Array, from: number): number {
-  for (let i = 0; i < 9; i += 1) row[from + i] = 0
-  for (let r = 0; r < world.regionGh.length; r += 1) addStates(world, r, row, from)
-  return from + 9
-}
+const STATES = 9
+const FIRST_STATE = REGION_COLUMNS.indexOf('machines_online')
 
-function addStates(world: World, r: number, row: Float64Array, at: number): void {
-  const out = world.machinesOut[r]!
-  row[at]! += world.machinesOn[r]! - out
-  row[at + 1]! += world.machinesOff[r]!
-  row[at + 2]! += out
-  row[at + 3]! += world.machinesBanned[r]!
-  row[at + 4]! += world.machinesPacking[r]!
-  row[at + 5]! += world.machinesInTransit[r]!
-  row[at + 6]! += world.machinesQueued[r]!
-  row[at + 7]! += world.machinesCovert[r]!
-  row[at + 8]! += world.machinesRetired[r]!
-}
-
-function recordRegions(world: World, means: DayMeans, recording: Recording, revenue: number): void {
-  const { regions } = world.plan
-  const row = recording.regions
-  let at = recording.filled * regions.length * REGION_COLUMNS.length
-  for (let r = 0; r < regions.length; r += 1) {
-    const gh = means.regionGh[r]!
-    const share = means.networkGh > 0 ? gh / means.networkGh : 0
-    let [capacity, used, hiddenGh, siteGh] = [0, 0, 0, 0]
-    for (const s of regions[r]!.sites) {
-      capacity += world.capacityW[s]!
-      used += world.usedW[s]!
-      hiddenGh += world.siteCovertGh[s]!
-      siteGh += world.siteGh[s]!
-    }
-    row[at] = gh / GH_PER_EH
-    row[at + 1] = share * 100
-    row[at + 2] = capacity / 1e6
-    row[at + 3] = used / 1e6
-    row[at + 4] = means.regionFullGh[r]! > 0 ? Math.min(100, (100 * gh) / means.regionFullGh[r]!) : 100
-    row[at + 5] = world.tariff[r]!
-    row[at + 6] = revenue * share
-    row.fill(0, at + 7, at + 16)
-    addStates(world, r, row, at + 7)
-    recording.hidden[recording.filled * regions.length + r] = siteGh > 0 ? hiddenGh / siteGh : 0
-    recording.regionRevenue[r]! += revenue * share
-    if (world.day === 0) recording.regionFirstGh[r] = gh
-    recording.regionLastGh[r] = gh
-    at += REGION_COLUMNS.length
+/** The network's machines by state: the sum over its regions, whose rows of the day are written already. */
+function sumStates({ regions, filled, perDay }: Recording, row: Float64Array, at: number): void {
+  const first = (filled - 1) * perDay + FIRST_STATE
+  const end = filled * perDay
+  for (let state = 0; state < STATES; state += 1) {
+    let sum = 0
+    for (let from = first + state; from < end; from += REGION_COLUMNS.length) sum += regions[from]!
+    row[at + state] = sum
   }
+}
+
+/** A row for each region, and what the summary needs of it. */
+function recordRegions(world: World, means: DayMeans, recording: Recording, revenue: number): void {
+  const { regions, hidden, regionRevenue, regionLastGh } = recording
+  const count = regionLastGh.length
+  const first = recording.filled * count
+  for (let r = 0; r < count; r += 1) {
+    const at = (first + r) * REGION_COLUMNS.length
+    const gh = means.regionGh[r]!
+    const fullGh = means.regionFullGh[r]!
+    const share = means.networkGh > 0 ? gh / means.networkGh : 0
+    regions[at] = gh / GH_PER_EH
+    regions[at + 1] = share * 100
+    hidden[first + r] = recordSites(world, r, regions, at + 2)
+    regions[at + 4] = fullGh > 0 ? Math.min(100, (100 * gh) / fullGh) : 100
+    regions[at + 5] = world.tariff[r]!
+    regions[at + 6] = revenue * share
+    recordStates(world, r, regions, at + FIRST_STATE)
+    regionRevenue[r]! += revenue * share
+    regionLastGh[r] = gh
+  }
+  if (world.day === 0) recording.regionFirstGh.set(regionLastGh)
   recording.filled += 1
+}
+
+/** Racks of a region and their use, in MW. Returns the share of its hash rate that is hidden. */
+function recordSites(world: World, r: number, row: Float64Array, at: number): number {
+  const { sites } = world.plan.regions[r]!
+  let capacity = 0
+  let used = 0
+  let hiddenGh = 0
+  let gh = 0
+  for (let i = 0; i < sites.length; i += 1) {
+    const s = sites[i]!
+    capacity += world.capacityW[s]!
+    used += world.usedW[s]!
+    hiddenGh += world.siteCovertGh[s]!
+    gh += world.siteGh[s]!
+  }
+  row[at] = capacity / 1e6
+  row[at + 1] = used / 1e6
+  return gh > 0 ? hiddenGh / gh : 0
+}
+
+/** A region's machines by state. */
+function recordStates(world: World, r: number, row: Float64Array, at: number): void {
+  const out = world.machinesOut[r]!
+  row[at] = world.machinesOn[r]! - out
+  row[at + 1] = world.machinesOff[r]!
+  row[at + 2] = out
+  row[at + 3] = world.machinesBanned[r]!
+  row[at + 4] = world.machinesPacking[r]!
+  row[at + 5] = world.machinesInTransit[r]!
+  row[at + 6] = world.machinesQueued[r]!
+  row[at + 7] = world.machinesCovert[r]!
+  row[at + 8] = world.machinesRetired[r]!
 }
 
 function recordFleets(world: World, means: DayMeans, recording: Recording, revenue: number): void {

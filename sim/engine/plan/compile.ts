@@ -6,9 +6,10 @@ import { compileFleets } from './fleets.ts'
 import { type Index, indexOf } from './ids.ts'
 import { compileReporting } from './reporting.ts'
 import { type Choose, fixed, median, settle } from './settle.ts'
+import { compileStart } from './start.ts'
 import { pricePath, steps } from './steps.ts'
 import { wallWatts } from './watts.ts'
-import type { ChainStart, Lane, Model, Plan, Policy, Region, Site } from './types.ts'
+import type { ChainStart, Holding, Lane, Model, Plan, Policy, Region, Site } from './types.ts'
 
 /** Turns a checked scenario into a plan. `choose` fixes what nobody knows: the median unless told otherwise. */
 export function compile(checked: Scenario, choose: Choose = median): Plan {
@@ -35,7 +36,7 @@ export function compile(checked: Scenario, choose: Choose = median): Plan {
     sites: withCapacity(sites, models, cohorts),
     policies,
     fleets,
-    cohorts,
+    start: compileStart(cohorts, { models, sites, fleets }),
     contracts,
     packing: scenario.transport.packing,
     lanes: compileLanes(scenario),
@@ -106,7 +107,7 @@ function compileSites(scenario: Scenario, index: Index): (Site & { readonly give
 function withCapacity(
   sites: readonly (Site & { readonly given: boolean })[],
   models: readonly Model[],
-  cohorts: Plan['cohorts'],
+  cohorts: readonly Holding[],
 ): Site[] {
   const used = sites.map(() => 0)
   for (const { site, model, machines } of cohorts)

@@ -17,7 +17,7 @@ export interface Plan {
   readonly sites: readonly Site[]
   readonly policies: readonly Policy[]
   readonly fleets: readonly Fleet[]
-  readonly cohorts: readonly Holding[]
+  readonly start: Start
   readonly packing: Uncertain
   readonly lanes: readonly Lane[]
   readonly bans: readonly Ban[]
@@ -115,6 +115,26 @@ export interface Holding {
   readonly site: number
   readonly model: number
   readonly machines: number
+}
+
+/** The machines of the start, sorted out once: a run copies these lists. A cohort is a fleet's machines of a model at a site. */
+export interface Start {
+  /** By cohort. */
+  readonly fleetOf: readonly number[]
+  readonly siteOf: readonly number[]
+  readonly modelOf: readonly number[]
+  readonly machines: readonly number[]
+  /** Key of fleet, site and model → cohort. */
+  readonly cohortOf: ReadonlyMap<number, number>
+  /** Cohorts that share a site and a policy, sorted by efficiency, the best first. */
+  readonly groups: readonly GroupAtStart[]
+}
+
+export interface GroupAtStart {
+  readonly site: number
+  readonly policy: number
+  readonly cohorts: readonly number[]
+  readonly jPerTh: readonly number[]
 }
 
 export interface Lane {

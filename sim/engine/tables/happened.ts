@@ -15,8 +15,9 @@ export function writeHappened(run: Run, sink: Sink): void {
   )
   sink.write('retargets', retargetRows(chain))
   sink.write('events', eventRows(world))
-  for (let from = 0; from < run.blockTimes.length; from += BLOCKS_AT_ONCE)
-    sink.write('blocks', blockRows(run, from, Math.min(run.blockTimes.length, from + BLOCKS_AT_ONCE)))
+  const { length } = run.blockTimes
+  for (let from = 0; from < length; from += BLOCKS_AT_ONCE)
+    sink.write('blocks', blockRows(run, from, Math.min(length, from + BLOCKS_AT_ONCE)))
 }
 
 const BLOCKS_AT_ONCE = 50_000
