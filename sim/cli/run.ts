@@ -6,7 +6,7 @@ import { type Asked, loadAll } from './load.ts'
 import { placesFor } from './places.ts'
 import { progressOf } from './progress.ts'
 import { closingSummary } from './summary.ts'
-import { HashrateWatch } from './watch.ts'
+import { RunWatch } from './watch.ts'
 
 export interface RunArguments {
   readonly files: readonly string[]
@@ -29,19 +29,24 @@ export async function run(request: RunArguments): Promise<void> {
 
 async function runOne(asked: Asked, out: string, { argv, json, quiet }: RunArguments): Promise<void> {
   const progress = await progressOf(asked.scenario.name, quiet)
-  const watch = new HashrateWatch()
+  const watch = new RunWatch()
   const { onDay } = progress
   const outcome = await runIntoFolder({ loaded: asked, out, argv, watch, onDay, onEnd: progress.stop })
   progress.stop()
   if (json) process.stdout.write(`${jsonOf(asked, out, outcome)}\n`)
-  else if (!quiet) process.stdout.write(textOf(asked, out, outcome, watch.values))
+  else if (!quiet) process.stdout.write(textOf(asked, out, outcome, watch))
 }
 
 function jsonOf({ scenario }: Asked, out: string, { files, summary }: RunOutcome): string {
   return JSON.stringify({ scenario: scenario.name, seed: scenario.run.seed, out, files, summary })
 }
 
-function textOf({ scenario }: Asked, out: string, { days, summary }: RunOutcome, hashrate: number[]): string {
+function textOf(
+  { scenario }: Asked,
+  out: string,
+  { days, summary }: RunOutcome,
+  { hashrate, strikes }: RunWatch,
+): string {
   const { name, run: settings, regions } = scenario
   const closing = {
     name,
@@ -50,6 +55,7 @@ function textOf({ scenario }: Asked, out: string, { days, summary }: RunOutcome,
     firstDay: isoDate(Math.floor(settings.start / DAY_S)),
     summary,
     hashrate,
+    strikes,
     regions: new Map(
       Object.entries(regions).map(([id, { name: shown = id, country }]) => [id, { name: shown, country }]),
     ),

@@ -1,5 +1,6 @@
 import type { SummaryRow } from '../engine/index.ts'
 import { runningMean, sampled, sparkline } from './sparkline.ts'
+import type { Strike } from './watch.ts'
 
 /** A region as a person would name it. */
 interface Place {
@@ -17,6 +18,7 @@ export interface Closing {
   readonly summary: readonly SummaryRow[]
   /** True hash rate by day, EH/s. */
   readonly hashrate: readonly number[]
+  readonly strikes: readonly Strike[]
   readonly regions: ReadonlyMap<string, Place>
   readonly out: string
 }
@@ -38,9 +40,11 @@ export function closingSummary(closing: Closing, { bold, dim }: Looks): string {
     ...curve(closing.hashrate),
     ...fall(say),
     ...recovery(say),
+    ...hardest(closing.strikes),
     ...retargets(say),
     ...moves(say, closing.regions),
     ...shares(say, closing.regions),
+    ...fleets(closing.summary),
     dim(`Tables are in ${out}; network.csv is the one to look at first.`),
     '',
   ].join('\n')
@@ -116,6 +120,33 @@ function recovery(say: Answers): string[] {
 
 const after = (days: number): string => `after ${count(days, 'day')}`
 
+/** What struck hardest at one instant. */
+function hardest(strikes: readonly Strike[]): string[] {
+  const worst = strikes
+    .filter(({ effectEh }) => effectEh < -NOTICEABLE)
+    .sort((a, b) => a.effectEh - b.effectEh)
+    .slice(0, 3)
+  const each = worst.map(({ id, date, effectEh }) => `${id} ${signed(effectEh)} EH/s on ${date}`)
+  return each.length > 0 ? [`Hardest at one instant: ${each.join(' · ')}.`] : []
+}
+
+/** More firms than this fill a screen; fleets.csv has them all. */
+const FEW = 2
+
+function fleets(summary: readonly SummaryRow[]): string[] {
+  const ids = summary.flatMap(({ metric, scope }) => (metric === 'online_last' ? [scope] : []))
+  if (ids.length > FEW) return []
+  return ids.map((id) => {
+    const of = (wanted: string): number =>
+      Number(summary.find(({ metric, scope }) => metric === wanted && scope === id)?.value ?? 0)
+    return (
+      `${id}: ${count(of('downtime_machine_days'), 'machine-day')} not hashing, ` +
+      `${dollars(of('lost_usd'))} missed, ${dollars(of('moving_cost_usd'))} to move; ` +
+      `${count(of('online_last'), 'machine')} hash at the end.`
+    )
+  })
+}
+
 function retargets(say: Answers): string[] {
   const many = say.number('retargets') ?? 0
   const worst = say.number('worst_retarget_pct')
@@ -187,5 +218,6 @@ const shortName = (name: string): string => name.replace(/ \(.*\)$/, '')
 const decimal = (value: number, decimals: number): string => value.toFixed(decimals)
 const exahash = (value: number): string => `${decimal(value, 1)} EH/s`
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${decimal(Math.abs(value), 1)}`
+const dollars = (value: number): string => `${grouped(value)} USD`
 const grouped = (value: number): string => Math.round(value).toLocaleString('en-US')
 const count = (many: number, noun: string): string => `${grouped(many)} ${noun}${many === 1 ? '' : 's'}`

@@ -1,4 +1,3 @@
 export { compile } from './plan/compile.ts'
-export type { Plan } from './plan/types.ts'
 export { Run } from './run.ts'
 export { simulate, simulateToMemory, type RunOptions, type RunResult, type SummaryRow } from './simulate.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runningMean, sampled, sparkline } from '../../sim/cli/sparkline.ts'
 import { type Closing, closingSummary } from '../../sim/cli/summary.ts'
-import { HashrateWatch } from '../../sim/cli/watch.ts'
+import { RunWatch } from '../../sim/cli/watch.ts'
 import type { SummaryRow } from '../../sim/engine/index.ts'
 
 const plain = { bold: (text: string) => text, dim: (text: string) => text }
@@ -45,6 +45,7 @@ function said(summary: SummaryRow[], more: Partial<Closing> = {}): string {
     firstDay: '2021-01-01',
     summary,
     hashrate: [1, 1, 1, 1, 1, 1, 1, 8],
+    strikes: [],
     regions,
     out: 'out/ban',
     ...more,
@@ -110,6 +111,35 @@ Tables are in out/ban; network.csv is the one to look at first.
 `)
   })
 
+  it('names what struck hardest at one instant, and no rise among it', () => {
+    const strikes = [
+      { date: '2021-06-09', id: 'xinjiang-ban', effectEh: -8.04 },
+      { date: '2021-06-19', id: 'sichuan-ban', effectEh: -23.74 },
+      { date: '2021-09-22', id: 'iran-summer-ban', effectEh: 3.45 },
+      { date: '2022-01-04', id: 'kz-mobile-cut', effectEh: -0.74 },
+      { date: '2022-01-05', id: 'kz-internet-shutdown', effectEh: -5.1 },
+    ]
+    expect(said(network(ban), { strikes })).toContain(
+      'Hardest at one instant: sichuan-ban −23.7 EH/s on 2021-06-19 · xinjiang-ban −8.0 EH/s on 2021-06-09 · ' +
+        'kz-internet-shutdown −5.1 EH/s on 2022-01-05.\n',
+    )
+    expect(said(network(ban))).not.toContain('Hardest')
+  })
+
+  it('follows a firm or two, and not a crowd', () => {
+    const firm = (scope: string): SummaryRow[] =>
+      Object.entries({
+        downtime_machine_days: 39_978.3,
+        lost_usd: 336_546.5,
+        moving_cost_usd: 43_800,
+        online_last: 2920,
+      }).map(([metric, value]) => ({ metric, scope, value, unit: '' }))
+    expect(said([...network(ban), ...firm('bit-mining')])).toContain(
+      'bit-mining: 39,978 machine-days not hashing, 336,547 USD missed, 43,800 USD to move; 2,920 machines hash at the end.\n',
+    )
+    expect(said([...network(ban), ...['a', 'b', 'c'].flatMap(firm)])).not.toContain('not hashing')
+  })
+
   it('calls a rise a rise', () => {
     expect(said(network({ ...ban, worst_retarget_pct: 0.4 }))).toContain(
       'Difficulty never fell; its smallest rise: +0.4 % on 2021-07-03, of 33',
@@ -119,12 +149,12 @@ Tables are in out/ban; network.csv is the one to look at first.
 
 describe('a watch over a run', () => {
   it('keeps the hash rate of each day', () => {
-    const watch = new HashrateWatch()
+    const watch = new RunWatch()
     watch.begin(new Map([['network', ['date', 'hashrate_eh_s']]]))
     watch.write('network', [['2021-01-01', 1.5]])
     watch.write('regions', [['2021-01-01', 'cn']])
     watch.write('network', [['2021-01-02', 2.5]])
-    expect(watch.values).toEqual([1.5, 2.5])
+    expect(watch.hashrate).toEqual([1.5, 2.5])
   })
 })
 

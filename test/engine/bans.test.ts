@@ -63,6 +63,13 @@ describe('a ban', () => {
     expect(run.rows('events').map(({ kind }) => kind)).toEqual(['ban announced', 'ban effective'])
   })
 
+  it('may drive a share away on the very day', () => {
+    const notice =
+      'announced: 2021-06-03T15:00Z, effective: 2021-06-20, voluntary: { share: 50 %, ramp: 0 d }'
+    const online = east(play(smallWorld(ban(notice))), 'machines_online')
+    expect([online('03'), online('04'), online('05')]).toEqual([600, 300, 300])
+  })
+
   it('that comes before the voluntary departures are done takes the rest', () => {
     const notice = 'announced: 2021-06-03, effective: 2021-06-08, voluntary: { share: 50 %, ramp: 10 d }'
     const online = east(play(smallWorld(STAY, ban(notice))), 'machines_online')
@@ -178,6 +185,12 @@ regions: { east: { sites: { town: { overhead: 1, uptime: 100 %, capacity: 1 MW }
     expect(lifted.rows('moves')).toMatchObject([{ energised_at: '2021-06-15T00:00:00Z' }])
     const atNoon = play(smallWorld(STAY, order, ban('effective: 2021-06-05, lifted: 2021-06-15T12:00Z')))
     expect(atNoon.rows('moves')).toMatchObject([{ energised_at: '2021-06-16T00:00:00Z' }])
+  })
+
+  it('closes them on the very day of its effect to whoever arrives that day', () => {
+    const order = 'orders: { o: { fleet: bolt, from: west, to: east, machines: 50, off: 2021-06-01 } }'
+    const run = play(smallWorld(STAY, order, ban('effective: 2021-06-08T13:00Z')))
+    expect(run.rows('moves')).toMatchObject([{ arrived_at: '2021-06-08T00:00:00Z', energised_at: null }])
   })
 
   it('of one fleet leaves racks to the others, and keeps out new machines of its own', () => {

@@ -130,6 +130,15 @@ describe('the halving at 840,000', () => {
     expect(second).toBe(first)
   })
 
+  it('halves it on the very day that ends on the last block before', () => {
+    const lucky = 'run: { days: 2, luck: drawn }'
+    const [found] = play(smallWorld(lucky, before)).numbers('network', 'blocks')
+    const run = play(smallWorld(lucky, `chain: { height: ${839_999 - found!} }`))
+    expect(run.rows('network')[0]).toMatchObject({ height: 839_999, subsidy_btc: found! * 6.25 })
+    const old = play(smallWorld(lucky)).numbers('network', 'hashprice_usd_ph_day')[0]!
+    expect(run.numbers('network', 'hashprice_usd_ph_day')[0]! / old).toBeCloseTo(0.5, 12)
+  })
+
   it('comes at its height with luck too', () => {
     const run = play(smallWorld('run: { days: 3, luck: drawn }', before))
     const last = run.numbers('network', 'height').at(-1)!

@@ -132,6 +132,22 @@ describe('what does not concern a fleet', () => {
     expect(later(play(smallWorld(LUCKY, ban, order)))).toEqual(alone)
   })
 
+  it('shipments of other days, models and destinations have luck of their own', () => {
+    const many = `
+machines: { old: { hash_rate: 14 TH/s, power: 1400 W } }
+fleets: { acme: { machines: { east: { rig: 400, old: 200 } } } }
+policies: { default: { decision: 0 d } }
+transport: { packing: { lognormal: { median: 60 d, sigma: 0.7 } } }
+events: { ban: { voluntary: { share: 0 % }, effective: 2021-06-02, announced: 2021-06-02, compliance: { at_once: 0 %, ramp: 20 d } } }`
+    const moves = play(smallWorld(LUCKY, many, 'run: { days: 500 }')).rows('moves')
+    const lengths = moves.map(
+      (row) => Date.parse(row.departed_at as string) - Date.parse(row.powered_off_at as string),
+    )
+    // Whole days of a wide law: where each has a draw of its own, few of eighty are alike.
+    expect(lengths.length).toBe(80)
+    expect(new Set(lengths).size).toBeGreaterThan(45)
+  })
+
   it('a run that is longer has the same first days', () => {
     const longer = play(smallWorld(LUCKY, 'run: { days: 90 }'))
     expect(longer.tables.rows.get('network')!.slice(0, 60)).toEqual(before.tables.rows.get('network'))
