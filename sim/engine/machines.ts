@@ -56,8 +56,24 @@ function install(
 }
 
 function changeRunning(world: World, cohort: number, machines: number, second: number, row?: EventRow): void {
-  if (second > 0 || row) world.later.push({ at: second, row, cohort, machines })
-  else world.addRunning(cohort, machines)
+  if (second > 0 || row) {
+    world.later.push({ at: second, row, cohort, machines })
+    return
+  }
+  // What is taken at 00:00 may be machines that a ban lifted at noon would only then have switched on.
+  const missing = Math.max(0, -(world.running[cohort]! + machines))
+  world.addRunning(cohort, machines + missing)
+  if (missing > 0) takeFromLater(world, cohort, missing)
+}
+
+function takeFromLater(world: World, cohort: number, machines: number): void {
+  let left = machines
+  for (const change of world.later) {
+    if (!('cohort' in change) || change.cohort !== cohort || change.machines <= 0) continue
+    const taken = Math.min(left, change.machines)
+    change.machines -= taken
+    left -= taken
+  }
 }
 
 /** Switches a whole cohort by its economics, at 00:00 of the day. */

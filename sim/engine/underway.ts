@@ -17,7 +17,7 @@ export type Later =
       readonly at: number
       readonly row: EventRow | undefined
       readonly cohort: number
-      readonly machines: number
+      machines: number
     }
   | {
       readonly at: number

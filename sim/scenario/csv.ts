@@ -2,7 +2,8 @@ import { CsvError, parse } from 'csv-parse/browser/esm/sync'
 import { DIMENSIONS, parseInstant, parseQuantity, quote } from '../units/index.ts'
 import { MOST_SHOWN, type Path, type Problem, problemAt } from './problem.ts'
 import { didYouMean } from './suggest.ts'
-import { type SourceFile, textOf } from './source.ts'
+import type { SourceFile } from './file.ts'
+import { textOf } from './source.ts'
 
 /** Date → value with its unit, as `series` takes it. */
 export type Series = Record<string, string>

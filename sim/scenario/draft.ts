@@ -37,7 +37,7 @@ export function soundParts(tree: Tree, wrong: readonly Wrong[]): Partial<Scenari
     const broken = wrong.some(({ path }) => path[0] === section)
     const left = broken ? withoutBroken(section, tree[section], wrong) : tree[section]
     if (left === undefined && broken) continue
-    const parsed = schema.safeParse(left)
+    const parsed = schema.safeParse(left, { jitless: true })
     if (parsed.success) parts[section] = parsed.data
   }
   return parts

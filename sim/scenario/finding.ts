@@ -3,7 +3,7 @@ import type { FileLayer } from './layers.ts'
 import type { SetLayer } from './override.ts'
 import { isTree, type Tree } from './plain.ts'
 import { type Path, type Problem, problemAt } from './problem.ts'
-import type { SourceFile, Text } from './source.ts'
+import type { SourceFile, Text } from './file.ts'
 
 /** What is wrong at a path of the merged tree; which file said it is looked up when it is shown. */
 export interface Finding {

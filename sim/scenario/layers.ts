@@ -3,7 +3,8 @@ import { quote } from '../units/index.ts'
 import { findNode, placeIn } from './locate.ts'
 import { isTree, plainOf, type Tree } from './plain.ts'
 import { type Path, type Problem, problemAt } from './problem.ts'
-import { type OpenFile, type SourceFile, type Text, textOf } from './source.ts'
+import type { OpenFile, SourceFile, Text } from './file.ts'
+import { textOf } from './source.ts'
 import { readYamlMap, type YamlDocument } from './yaml.ts'
 
 /** What one file says. Later layers take precedence over earlier ones. */

@@ -8,7 +8,7 @@ import { merge } from './merge.ts'
 import { applyOverride, Astray, astrayProblem, readOverride, type SetLayer } from './override.ts'
 import { isTree, type Tree } from './plain.ts'
 import { MOST_SHOWN, type Path, type Problem, problemAt, ScenarioError } from './problem.ts'
-import type { OpenFile, SourceFile } from './source.ts'
+import type { OpenFile, SourceFile } from './file.ts'
 
 export interface ScenarioRequest {
   readonly entry: SourceFile

@@ -4,7 +4,7 @@ import { asMap, dropAlternatives, mergeValue } from './merge.ts'
 import { plainOf, type Tree } from './plain.ts'
 import { type Path, type Problem, problemAt } from './problem.ts'
 import { didYouMean } from './suggest.ts'
-import type { Text } from './source.ts'
+import type { Text } from './file.ts'
 import { readYaml } from './yaml.ts'
 
 /** One `--set path=value`: a layer of a single value. */

@@ -1,4 +1,4 @@
-import type { Text } from './source.ts'
+import type { Text } from './file.ts'
 
 /** A place in a scenario: the keys and list indices that lead to it. */
 export type Path = readonly (string | number)[]

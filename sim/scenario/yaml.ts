@@ -1,6 +1,6 @@
 import { Composer, type CST, type Document, isMap, Lexer, Parser, type YAMLMap } from 'yaml'
 import { type Problem, problemAt } from './problem.ts'
-import type { Text } from './source.ts'
+import type { Text } from './file.ts'
 
 /** A YAML text as a tree of nodes, each of which knows its place. */
 export interface YamlDocument {

@@ -193,6 +193,13 @@ regions: { east: { sites: { town: { overhead: 1, uptime: 100 %, capacity: 1 MW }
     expect(run.rows('moves')).toMatchObject([{ arrived_at: '2021-06-08T00:00:00Z', energised_at: null }])
   })
 
+  it('closes reserved racks too', () => {
+    const contract = 'fleets: { bolt: { contracts: { c: { site: east, reserve: 1 MW, from: 2021-06-01 } } } }'
+    const order = 'orders: { o: { fleet: bolt, from: west, to: east, machines: 50, off: 2021-06-01 } }'
+    const run = play(smallWorld(STAY, contract, order, ban('effective: 2021-06-05')))
+    expect(run.rows('moves')).toMatchObject([{ energised_at: null }])
+  })
+
   it('of one fleet leaves racks to the others, and keeps out new machines of its own', () => {
     const deliveries = `
 regions: { east: { sites: { main: { capacity: 40 MW } } } }

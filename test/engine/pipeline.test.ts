@@ -120,24 +120,20 @@ fleets: { acme: { machines: { east: { rig: 300, old: 100 } } } }`
       expect(online).toBeGreaterThanOrEqual(0)
   })
 
-  // What acts at 00:00 takes machines that the lifting of a ban switches on at 13:00 only: they run less than nothing till then.
-  it.fails(
-    'takes machines on the day on which a ban on them ends, without hash rate that is not there',
-    () => {
-      const run = play(
-        smallWorld(
-          'policies: { default: { when_banned: stay } }',
-          'events: { b: { kind: ban, where: [east], effective: 2021-06-03, lifted: 2021-06-10T13:00Z } }',
-          order('o', 600, '09', 'over: 10 d'),
-        ),
-      )
-      // 60 were sent on the 9th and 60 on the 10th; 480 run for eleven hours.
-      expect(run.numbers('regions', 'hashrate_eh_s', { region: 'east' })[9]! / RIG_EH).toBeCloseTo(
-        (480 * 11) / 24,
-        6,
-      )
-    },
-  )
+  it('takes machines on the day on which a ban on them ends, without hash rate that is not there', () => {
+    const run = play(
+      smallWorld(
+        'policies: { default: { when_banned: stay } }',
+        'events: { b: { kind: ban, where: [east], effective: 2021-06-03, lifted: 2021-06-10T13:00Z } }',
+        order('o', 600, '09', 'over: 10 d'),
+      ),
+    )
+    // 60 were sent on the 9th and 60 on the 10th; 480 run for eleven hours.
+    expect(run.numbers('regions', 'hashrate_eh_s', { region: 'east' })[9]! / RIG_EH).toBeCloseTo(
+      (480 * 11) / 24,
+      6,
+    )
+  })
 
   it('concerns machines that a ban has stranded too, and their power was off since', () => {
     const run = play(
@@ -151,6 +147,25 @@ fleets: { acme: { machines: { east: { rig: 300, old: 100 } } } }`
       { powered_off_at: '2021-06-02T06:00:00Z', departed_at: '2021-06-12T00:00:00Z' },
     ])
     expect(run.rows('network').at(-1)).toMatchObject({ machines_banned: 500, machines_online: 500 })
+  })
+
+  it('counts the downtime of each of those whom a ban switched off day by day', () => {
+    const run = play(
+      smallWorld(
+        'policies: { default: { when_banned: stay } }',
+        'events: { b: { kind: ban, where: [east], effective: 2021-06-02, compliance: { at_once: 50 %, ramp: 2 d } } }',
+        order('o', 600, '10'),
+      ),
+    )
+    // 300 off on the 2nd, 150 on the 3rd and 150 on the 4th: on average 18 hours after the first; on again on the 17th.
+    expect(run.rows('moves')).toMatchObject([
+      {
+        powered_off_at: '2021-06-02T18:00:00Z',
+        energised_at: '2021-06-17T00:00:00Z',
+        downtime_machine_days: 300 * 15 + 150 * 14 + 150 * 13,
+      },
+    ])
+    expect(run.metric('downtime_machine_days', 'acme')).toBeCloseTo(300 * 15 + 150 * 14 + 150 * 13, 6)
   })
 
   it('before the start is in the machines of the start', () => {
@@ -396,6 +411,22 @@ regions: { east: { sites: { main: { capacity: 3.18 MW } } } }`
     expect(days(9, 21).map((date) => Math.round(capacity(date) * 1000))).toEqual([
       3180, 3130, 3080, 3030, 2980, 2930, 2880, 2830, 2780, 2730, 2680, 2680, 2680,
     ])
+  })
+
+  it('leaves the racks that are reserved to whom they are reserved for', () => {
+    const run = play(
+      smallWorld(
+        north('capacity: 1 MW'),
+        'fleets: { acme: { machines: { north: { rig: 250 } } } }',
+        'fleets: { bolt: { contracts: { c: { site: north, reserve: 500 kW, from: 2021-06-01 } } } }',
+        'events: { cut: { kind: capacity, where: north, on: 2021-06-05, cut: 500 kW } }',
+        'orders: { o: { fleet: bolt, from: west, to: north, machines: 125, off: 2021-06-06 } }',
+      ),
+    )
+    // 1.5 MW with the contract, 1 MW after the cut: acme's make room at once, and bolt's take it on the 13th.
+    const online = column(run, 'north', 'machines_online')
+    expect([online('04'), online('05'), online('13')]).toEqual([250, 125, 250])
+    expect(run.rows('fleets', { fleet: 'bolt' }).at(-1)).toMatchObject({ machines_queued: 0 })
   })
 
   it('never leaves more in the racks than they hold, contracts included', () => {

@@ -28,8 +28,7 @@ const ban = fc
           }
         : {}),
       effective: fc.constant(date(on, at)),
-      // At 00:00: see what fails in test/engine/pipeline.test.ts.
-      ...(lifted > 0 ? { lifted: fc.constant(date(on + 1 + lifted)) } : {}),
+      ...(lifted > 0 ? { lifted: fc.constant(date(on + lifted, at)) } : {}),
       compliance: fc.record({ share: percent, at_once: percent, ramp: upTo(10) }),
       covert: fc.record({ share: percent, delay: upTo(4), time_constant: upTo(9) }),
     }),
