@@ -369,6 +369,30 @@ describe('building', () => {
     expect(days(8, 13).map(column(run, 'north', 'machines_online'))).toEqual([110, 120, 130, 150, 170, 190])
   })
 
+  // Demand is counted over the whole queue of a region, whoever stands in it.
+  it.fails('is not for whom a ban keeps out', () => {
+    const run = play(
+      smallWorld(
+        'policies: { default: { when_banned: stay } }',
+        'regions: { east: { sites: { main: { capacity: 2400 kW, build_out: 400 kW/day } } } }',
+        `events:
+  b: { kind: ban, where: [east], fleets: [acme], effective: 2021-06-05 }
+  d: { kind: delivery, fleet: acme, model: rig, to: { east: 1 }, machines: 700, from: 2021-06-10 }`,
+      ),
+    )
+    expect(column(run, 'east', 'capacity_mw')('30')).toBeCloseTo(2.4, 9)
+  })
+
+  it.fails('is not at one site for whom another is waited for', () => {
+    const run = play(
+      smallWorld(
+        `regions: { north: { sites: { main: { capacity: 400 kW }, other: { overhead: 1, uptime: 100 %, ${BUILD} } } } }`,
+        'orders: { o: { fleet: acme, from: east, to: north/main, machines: 300, off: 2021-06-01 } }',
+      ),
+    )
+    expect(column(run, 'north', 'capacity_mw')('30')).toBeCloseTo(0.8, 9)
+  })
+
   it('does not happen where a ban closes the site', () => {
     const run = play(
       smallWorld(
