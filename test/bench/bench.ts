@@ -25,6 +25,9 @@ const { values } = parseArgs({
   },
 })
 
+/** A yardstick and our workload may share a name. */
+const inCName = (yardstick: string): string => `${yardstick} in C`
+
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
@@ -38,12 +41,12 @@ function bench(rounds: number, json: string | undefined): void {
     void times.set(name, [...(times.get(name) ?? []), ms])
   for (let round = 0; round < rounds; round += 1)
     for (const [yardstick, runs] of entriesOf(YARDSTICKS)) {
-      if (inC) note(yardstick, measuredBy(inC[yardstick], [String(runs)]))
+      if (inC) note(inCName(yardstick), measuredBy(inC[yardstick], [String(runs)]))
       for (const [name, workload] of entriesOf(WORKLOADS))
         if (workload.yardstick === yardstick) note(name, inOwnProcess<Measured>('--workload', name))
     }
   const rows = entriesOf(WORKLOADS).map(([name, { yardstick }]) =>
-    rowOf(name, times.get(name)!, times.get(yardstick)),
+    rowOf(name, times.get(name)!, times.get(inCName(yardstick))),
   )
   printRows(rows, times)
   printScaling(inOwnProcess<Scaling[]>('--scaling'))
@@ -102,8 +105,8 @@ function printRows(rows: readonly Row[], times: ReadonlyMap<string, readonly num
   say('                  ms      to C,      to C,')
   say('              median    medians     minima')
   for (const yardstick of Object.keys(YARDSTICKS)) {
-    const own = times.get(yardstick)
-    if (own) say(`${`${yardstick} in C`.padEnd(10)}${median(own).toFixed(3).padStart(10)}`)
+    const own = times.get(inCName(yardstick))
+    if (own) say(`${inCName(yardstick).padEnd(10)}${median(own).toFixed(3).padStart(10)}`)
   }
   for (const { name, ms, ofMedians, ofMinima } of rows)
     say(`${name.padEnd(10)}${ms.toFixed(3).padStart(10)} ${ratio(ofMedians)} ${ratio(ofMinima)}`)

@@ -3,7 +3,7 @@ import type { Measured } from './yardstick.ts'
 import type { Workload } from './workloads.ts'
 
 /** Time in which V8 compiles what is hot, before anything is measured. */
-export const WARM_UP_MS = 500
+export const WARM_UP_MS = 2500
 const MEASURED_MS = 1000
 
 /** CPU time of this process, ms: its own threads for compiling and for collecting garbage count too. */

@@ -64,10 +64,12 @@ describe('a ban', () => {
   })
 
   it('may drive a share away on the very day', () => {
-    const notice =
-      'announced: 2021-06-03T15:00Z, effective: 2021-06-20, voluntary: { share: 50 %, ramp: 0 d }'
-    const online = east(play(smallWorld(ban(notice))), 'machines_online')
-    expect([online('03'), online('04'), online('05')]).toEqual([600, 300, 300])
+    const online = (announced: string): number[] => {
+      const notice = `announced: ${announced}, effective: 2021-06-20, voluntary: { share: 50 %, ramp: 0 d }`
+      return ['03', '04', '05'].map(east(play(smallWorld(ban(notice))), 'machines_online'))
+    }
+    expect(online('2021-06-03')).toEqual([300, 300, 300])
+    expect(online('2021-06-03T15:00Z')).toEqual([600, 300, 300])
   })
 
   it('that comes before the voluntary departures are done takes the rest', () => {
