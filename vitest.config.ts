@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // No test changes what another sees, and reading the modules once saves a third of the time.
+    isolate: false,
   },
 })

@@ -369,8 +369,7 @@ describe('building', () => {
     expect(days(8, 13).map(column(run, 'north', 'machines_online'))).toEqual([110, 120, 130, 150, 170, 190])
   })
 
-  // Demand is counted over the whole queue of a region, whoever stands in it.
-  it.fails('is not for whom a ban keeps out', () => {
+  it('is not for whom a ban keeps out', () => {
     const run = play(
       smallWorld(
         'policies: { default: { when_banned: stay } }',
@@ -383,7 +382,7 @@ describe('building', () => {
     expect(column(run, 'east', 'capacity_mw')('30')).toBeCloseTo(2.4, 9)
   })
 
-  it.fails('is not at one site for whom another is waited for', () => {
+  it('is not at one site for whom another is waited for', () => {
     const run = play(
       smallWorld(
         `regions: { north: { sites: { main: { capacity: 400 kW }, other: { overhead: 1, uptime: 100 %, ${BUILD} } } } }`,

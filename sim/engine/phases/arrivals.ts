@@ -177,32 +177,33 @@ function dropServed(queue: QueueEntry[]): void {
 
 /** Builders work while somebody waits, or fewer racks stand free than they keep ready. Returns whether they built. */
 function buildToDemand(world: World, region: number): boolean {
-  const waitingW = demandW(world, region)
-  let built = false
-  let left = waitingW
+  let served = 0
   for (const site of world.plan.regions[region]!.sites) {
-    const rate = world.buildRateW[site]!
-    if (rate === 0 || isClosed(world, site)) continue
-    const wanted = Math.max(0, left + world.plan.sites[site]!.spareW - Math.max(0, freeW(world, site)))
+    if (world.buildRateW[site] === 0 || isClosed(world, site)) continue
+    const waiting = demandW(world, region, site)
+    const wanted = Math.max(
+      0,
+      waiting - served + world.plan.sites[site]!.spareW - Math.max(0, freeW(world, site)),
+    )
     if (wanted === 0) {
       world.demandSince[site] = -1
       continue
     }
     if (world.demandSince[site]! < 0) world.demandSince[site] = world.day
-    const power = Math.floor(Math.min(wanted, rate * eagerness(world, site)))
+    const power = Math.floor(Math.min(wanted, world.buildRateW[site]! * eagerness(world, site)))
     world.capacityW[site]! += power
-    left = Math.max(0, left - power)
-    built ||= power > 0
+    served += Math.min(power, waiting)
   }
-  return built && waitingW > 0
+  return served > 0
 }
 
-function demandW(world: World, region: number): number {
+/** Watts of those who wait for a site, or for any, and whom no ban keeps out of it. */
+function demandW(world: World, region: number, site: number): number {
   let sum = 0
-  const [first] = world.plan.regions[region]!.sites
-  for (const { left, model, site, notBefore } of world.queues[region]!)
-    if (notBefore <= world.dayStart + DAY_S)
-      sum += left * world.wallOf(site === ANY_SITE ? first! : site, model)
+  for (const { left, model, fleet, site: wanted, notBefore } of world.queues[region]!) {
+    if (notBefore > world.dayStart + DAY_S || (wanted !== ANY_SITE && wanted !== site)) continue
+    if (!isForbidden(world, site, model, fleet)) sum += left * world.wallOf(site, model)
+  }
   return sum
 }
 

@@ -79,7 +79,7 @@ function compileRegions(scenario: Scenario, index: Index): Region[] {
     country: region.country,
     tariff: steps(region.tariff, start, days),
     carbonGPerKwh: region.carbon,
-    sites: index.sitesOf([id]),
+    sites: index.sitesByRegion.get(id)!,
   }))
 }
 

@@ -7,6 +7,7 @@ export interface Index {
   readonly site: ReadonlyMap<string, number>
   readonly model: ReadonlyMap<string, number>
   readonly policy: ReadonlyMap<string, number>
+  readonly sitesByRegion: ReadonlyMap<string, readonly number[]>
   /** The sites that a region, a site or patterns of them name. */
   readonly sitesOf: (patterns: readonly string[]) => number[]
 }
@@ -14,10 +15,14 @@ export interface Index {
 const positions = (ids: Iterable<string>): Map<string, number> => new Map([...ids].map((id, i) => [id, i]))
 
 export function indexOf(scenario: Scenario): Index {
-  const site = positions(placesOf(scenario, ['*']).map((place) => `${place.region}/${place.site}`))
+  const places = placesOf(scenario, ['*'])
+  const site = positions(places.map((place) => `${place.region}/${place.site}`))
+  const sitesByRegion = new Map<string, number[]>(Object.keys(scenario.regions).map((id) => [id, []]))
+  places.forEach((place, s) => sitesByRegion.get(place.region)!.push(s))
   return {
     region: positions(Object.keys(scenario.regions)),
     site,
+    sitesByRegion,
     model: positions(Object.keys(scenario.machines)),
     policy: positions(Object.keys(scenario.policies)),
     sitesOf: (patterns) =>
