@@ -36,6 +36,10 @@ type Points = Extract<PricePath, { kind: 'points' }>
 
 /** On the straight lines between dated points; flat before the first and after the last. */
 function follow(values: Float64Array, path: Points, start: number): void {
+  if (path.at.length === 1) {
+    values.fill(path.values[0]!)
+    return
+  }
   let after = 0
   for (let d = 0; d < values.length; d += 1) {
     const now = start + d * DAY_S

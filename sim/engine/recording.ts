@@ -21,8 +21,6 @@ export class Recording {
   /** Indices of the named fleets. */
   readonly named: readonly number[]
   readonly regions: Float64Array
-  /** Numbers that the regions' table has a day. */
-  readonly perDay: number
   /** Share of each region's hash rate that is hidden, for the reporting map. */
   readonly hidden: Float64Array
   readonly blockDays: number
@@ -36,13 +34,13 @@ export class Recording {
   constructor(plan: Plan, wholeRun: boolean) {
     const { days, regions } = plan
     this.named = plan.fleets.flatMap(({ named }, f) => (named ? [f] : []))
-    this.perDay = regions.length * REGION_COLUMNS.length
+    const perDay = regions.length * REGION_COLUMNS.length
     this.blockDays = wholeRun
       ? days
-      : Math.max(1, Math.min(days, Math.floor(KEPT_NUMBERS / Math.max(1, this.perDay))))
+      : Math.max(1, Math.min(days, Math.floor(KEPT_NUMBERS / Math.max(1, perDay))))
     this.network = new Float64Array(days * NETWORK_COLUMNS.length)
     this.fleets = new Float64Array(days * this.named.length * FLEET_COLUMNS.length)
-    this.regions = new Float64Array(this.blockDays * this.perDay)
+    this.regions = new Float64Array(this.blockDays * perDay)
     this.hidden = new Float64Array(this.blockDays * regions.length)
     this.regionRevenue = new Float64Array(regions.length)
     this.regionFirstGh = new Float64Array(regions.length)

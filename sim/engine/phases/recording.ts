@@ -37,7 +37,8 @@ export class Observer {
   /** Hash rate of the last days from blocks × difficulty, in EH/s, and its Poisson error. */
   week(day: number): { estimate: number; sigma: number } {
     const days = Math.min(WEEK, day + 1)
-    let [work, work2] = [0, 0]
+    let work = 0
+    let work2 = 0
     for (let d = 0; d < days; d += 1) {
       work += this.#work[d]!
       work2 += this.#work2[d]!
@@ -99,12 +100,11 @@ function recordNetwork(
   chain: ChainState,
   means: DayMeans,
   observer: Observer,
-  recording: Recording,
+  { network }: Recording,
   price: number,
   fees: number,
   revenue: number,
 ): void {
-  const { network } = recording
   const { estimate, sigma } = observer.week(world.day)
   const at = world.day * NETWORK_COLUMNS.length
   network[at] = price
@@ -124,21 +124,29 @@ function recordNetwork(
   network[at + 14] = observer.co2PerDay
   network[at + 15] = observer.hhi
   network[at + 16] = observer.nakamoto
-  sumStates(recording, network, at + 17)
+  recordAllStates(world, network, at + 17)
 }
 
-const STATES = 9
 const FIRST_STATE = REGION_COLUMNS.indexOf('machines_online')
 
-/** The network's machines by state: the sum over its regions, whose rows of the day are written already. */
-function sumStates({ regions, filled, perDay }: Recording, row: Float64Array, at: number): void {
-  const first = (filled - 1) * perDay + FIRST_STATE
-  const end = filled * perDay
-  for (let state = 0; state < STATES; state += 1) {
-    let sum = 0
-    for (let from = first + state; from < end; from += REGION_COLUMNS.length) sum += regions[from]!
-    row[at + state] = sum
-  }
+/** The network's machines by state. */
+function recordAllStates(world: World, row: Float64Array, at: number): void {
+  const out = sumOf(world.machinesOut)
+  row[at] = sumOf(world.machinesOn) - out
+  row[at + 1] = sumOf(world.machinesOff)
+  row[at + 2] = out
+  row[at + 3] = sumOf(world.machinesBanned)
+  row[at + 4] = sumOf(world.machinesPacking)
+  row[at + 5] = sumOf(world.machinesInTransit)
+  row[at + 6] = sumOf(world.machinesQueued)
+  row[at + 7] = sumOf(world.machinesCovert)
+  row[at + 8] = sumOf(world.machinesRetired)
+}
+
+function sumOf(numbers: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < numbers.length; i += 1) sum += numbers[i]!
+  return sum
 }
 
 /** A row for each region, and what the summary needs of it. */
