@@ -1,26 +1,13 @@
 import { DAY_S } from '../units/index.ts'
 import { apportion } from './apportion.ts'
 import { Divider } from './divider.ts'
-import { canLeave, policyOf, sendAway } from './journey.ts'
+import { canLeave, sendAway } from './departures.ts'
+import { covers } from './forbidden.ts'
+import { policyOf } from './journey.ts'
 import { hide, release, switchOff, switchOn, unplug } from './machines.ts'
 import type { Ban } from './plan/types.ts'
 import type { BanInForce, Concerned, EventRow } from './underway.ts'
 import type { World } from './world.ts'
-
-const covers = (ban: Ban, site: number, model: number, fleet: number): boolean =>
-  ban.sites.has(site) && (!ban.models || ban.models.has(model)) && (!ban.fleets || ban.fleets.has(fleet))
-
-/** Whether a ban is in effect on any part of the day: no machine may be switched on against it. */
-const holdsToday = (world: World, { effective, lifted }: Ban): boolean =>
-  effective < world.dayStart + DAY_S && (lifted === undefined || lifted > world.dayStart)
-
-/** A ban forbids machines of this kind at a site today. */
-export const isForbidden = (world: World, site: number, model: number, fleet: number): boolean =>
-  world.plan.bans.some((ban) => covers(ban, site, model, fleet) && holdsToday(world, ban))
-
-/** A ban on everything closes a site today, to builders too. */
-export const isClosed = (world: World, site: number): boolean =>
-  world.plan.bans.some((ban) => !ban.models && !ban.fleets && ban.sites.has(site) && holdsToday(world, ban))
 
 /** Takes stock of who is concerned: again when the ban takes effect, since some have left and some have come. */
 function takeStock(world: World, ban: Ban): Concerned[] {
@@ -33,18 +20,19 @@ function takeStock(world: World, ban: Ban): Concerned[] {
       cohort,
       base: world.open[cohort]!,
       done: 0,
-      fates: fatesOf(world, ban, cohort),
+      fates: new Divider(3),
+      fateShares: fateShares(world, ban, cohort),
       hiding: 0,
       resurfaced: 0,
     }))
 }
 
 /** What becomes of a cohort's machines that a ban switches off: hidden, idle, leaving. */
-function fatesOf(world: World, ban: Ban, cohort: number): Divider {
+function fateShares(world: World, ban: Ban, cohort: number): number[] {
   const { stays, idle } = policyOf(world, cohort)
   const hidden = ban.covert.share
   const leaving = stays || !canLeave(world, cohort) ? 0 : (1 - hidden) * (1 - idle)
-  return new Divider([hidden, 1 - hidden - leaving, leaving])
+  return [hidden, 1 - hidden - leaving, leaving]
 }
 
 export function announce(world: World, ban: Ban): void {
@@ -134,7 +122,7 @@ function comply(world: World, inForce: BanInForce, reached: number, second: numb
 function strand(world: World, entry: Concerned, machines: number, second: number, row?: EventRow): void {
   const { cohort } = entry
   switchOff(world, cohort, machines, second, row)
-  const [hiding, , leaving] = entry.fates.divide(machines) as [number, number, number]
+  const [hiding, , leaving] = entry.fates.divide(machines, entry.fateShares) as [number, number, number]
   entry.hiding += hiding
   if (leaving > 0) sendAway(world, cohort, leaving, world.dayStart + second, true)
 }

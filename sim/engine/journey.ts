@@ -1,13 +1,20 @@
 import { quantileOf } from '../model/index.ts'
 import { DAY_S } from '../units/index.ts'
-import { Divider } from './divider.ts'
 import { leaveBanned, regionOf } from './machines.ts'
-import { ANY_SITE, type Lane, type Policy } from './plan/types.ts'
+import type { Lane, Policy } from './plan/types.ts'
 import type { Shipment } from './underway.ts'
 import type { World } from './world.ts'
 
 /** Order of things at one instant: where one ban follows another, the new one holds before the old one goes. */
 export const RANK = { economy: 0, stage: 1, outage: 2, ban: 3, lifting: 4, order: 5 } as const
+
+/** Where machines go; who gets them, if they are sold. */
+export interface Destination {
+  readonly region: number
+  /** A site, or ANY_SITE. */
+  readonly site: number
+  readonly buyer?: number
+}
 
 /** What of a journey is fixed in advance; the rest is drawn. Instants in seconds since 1970. */
 export interface Itinerary {
@@ -17,7 +24,6 @@ export interface Itinerary {
   readonly arrive?: number | undefined
   readonly notBefore?: number | undefined
   readonly mode?: string | undefined
-  readonly toSite?: number
 }
 
 /** Machines change hands and places at 00:00: the first midnight at or after an instant. */
@@ -33,61 +39,6 @@ function schedule(world: World, at: number, happen: (world: World) => void): voi
 export const policyOf = (world: World, c: number): Policy =>
   world.plan.policies[world.plan.fleets[world.fleetOf[c]!]!.policy]!
 
-/** The regions that a cohort may go to: never the one it leaves. */
-const targetsOf = (world: World, c: number) =>
-  policyOf(world, c).destinations.filter(({ region, weight }) => weight > 0 && region !== regionOf(world, c))
-
-/** Whether a cohort has anywhere to go. */
-export const canLeave = (world: World, c: number): boolean => targetsOf(world, c).length > 0
-
-/**
- * Sends machines away, by the fleet's policy: some are scrapped, the others go to its destinations, in proportion to
- * their weights or all to one that is drawn. Machines that a ban switched off wait for a decision first; whoever has
- * nowhere to go stays.
- */
-export function sendAway(
-  world: World,
-  c: number,
-  machines: number,
-  offAt: number,
-  wereBanned: boolean,
-): void {
-  const targets = policyOf(world, c).goesWhole ? oneOf(world, c) : targetsOf(world, c)
-  const parts = dividerOf(world, c, targets).divide(machines)
-  parts.forEach((part, i) => {
-    const target = targets[i]
-    if (part === 0) return
-    if (target) ship(world, c, part, target.region, offAt, wereBanned)
-    else scrap(world, c, part, offAt, wereBanned)
-  })
-}
-
-type Targets = readonly { readonly region: number; readonly weight: number }[]
-
-/** The destinations' shares of the machines that are not scrapped, and the share scrapped last. */
-function dividerOf(world: World, c: number, targets: Targets): Divider {
-  const known = world.dividers.get(c)
-  if (known) return known
-  const scrapped = policyOf(world, c).scrap[world.plan.models[world.modelOf[c]!]!.scrapClass]
-  const whole = targets.reduce((sum, { weight }) => sum + weight, 0)
-  const divider = new Divider([...targets.map(({ weight }) => ((1 - scrapped) * weight) / whole), scrapped])
-  world.dividers.set(c, divider)
-  return divider
-}
-
-/** The one destination that a fleet draws for all that it has in a region. */
-function oneOf(world: World, c: number): Targets {
-  const targets = targetsOf(world, c)
-  const { id } = world.plan.fleets[world.fleetOf[c]!]!
-  const u = world.luck(`where/${id}/${world.plan.regions[regionOf(world, c)]!.id}`)()
-  let left = u * targets.reduce((sum, { weight }) => sum + weight, 0)
-  for (const target of targets) {
-    left -= target.weight
-    if (left <= 0) return [target]
-  }
-  return targets.slice(-1)
-}
-
 /** The lanes of one shipment: how long to decide, to pack, to travel. All are taken each time. */
 interface Draws {
   readonly decision: number
@@ -96,7 +47,7 @@ interface Draws {
 }
 
 /** A shipment's luck hangs on what it is, not on what was sent before it. */
-function drawsOf(world: World, c: number, to: string): Draws {
+export function drawsOf(world: World, c: number, to: string): Draws {
   const { plan } = world
   const fleet = plan.fleets[world.fleetOf[c]!]!.id
   const model = plan.models[world.modelOf[c]!]!.id
@@ -106,23 +57,22 @@ function drawsOf(world: World, c: number, to: string): Draws {
   return { decision: next(), packing: next(), transit: next() }
 }
 
-const decidedAt = (world: World, c: number, offAt: number, { decision }: Draws): number =>
+export const decidedAt = (world: World, c: number, offAt: number, { decision }: Draws): number =>
   offAt + quantileOf(policyOf(world, c).decision, decision)
 
-function scrap(world: World, c: number, machines: number, offAt: number, wereBanned: boolean): void {
-  const region = regionOf(world, c)
-  const retire = (): void => void (world.machinesRetired[region]! += machines)
-  if (wereBanned)
-    onceDecided(world, c, machines, decidedAt(world, c, offAt, drawsOf(world, c, 'scrap')), retire)
-  else retire()
-}
-
 /** Banned machines wait until a decision is made; if the ban is lifted before that, it never is. */
-function onceDecided(world: World, c: number, machines: number, at: number, then: () => void): void {
+export function onceDecided(
+  world: World,
+  c: number,
+  machines: number,
+  at: number,
+  then: () => void,
+  never?: () => void,
+): void {
   world.undecided[c]! -= machines
   const releases = world.releases.get(c)
   schedule(world, at, () => {
-    if (world.releases.get(c) !== releases) return
+    if (world.releases.get(c) !== releases) return never?.()
     leaveBanned(world, c, machines)
     then()
   })
@@ -133,23 +83,34 @@ export function ship(
   world: World,
   c: number,
   machines: number,
-  toRegion: number,
+  to: Destination,
   offAt: number,
   wereBanned: boolean,
   itinerary?: Itinerary,
 ): void {
-  const draws = drawsOf(world, c, world.plan.regions[toRegion]!.id)
+  const draws = drawsOf(world, c, labelOf(world, to))
   const packAt = itinerary?.pack ?? (wereBanned ? decidedAt(world, c, offAt, draws) : offAt)
-  const shipment = newShipment(world, c, machines, toRegion, offAt, packAt, draws, itinerary)
-  if (wereBanned) onceDecided(world, c, machines, packAt, () => pack(world, shipment))
-  else pack(world, shipment)
+  const shipment = newShipment(world, c, machines, to, offAt, packAt, draws, itinerary)
+  head(world, shipment, machines)
+  const go = (): void => pack(world, shipment)
+  const stay = (): void => head(world, shipment, -machines)
+  if (wereBanned) onceDecided(world, c, machines, packAt, go, stay)
+  else go()
+}
+
+const labelOf = ({ plan }: World, { region, buyer }: Destination): string =>
+  buyer === undefined ? plan.regions[region]!.id : `sale/${plan.fleets[buyer]!.id}`
+
+/** Racks of a region that machines on their way there will want. */
+function head(world: World, { toRegion, model }: Shipment, machines: number): void {
+  world.headedW[toRegion]! += machines * world.wallOf(world.plan.regions[toRegion]!.sites[0]!, model)
 }
 
 function newShipment(
   world: World,
   c: number,
   machines: number,
-  toRegion: number,
+  { region: toRegion, site: toSite, buyer }: Destination,
   offAt: number,
   packAt: number,
   draws: Draws,
@@ -165,12 +126,14 @@ function newShipment(
   )
   const departAt = Math.max(depart ?? packed, packAt)
   const arriveAt = Math.max(arrive ?? midnight(departAt + quantileOf(lane.transit, draws.transit)), departAt)
+  const { priceUsd } = world.plan.models[world.modelOf[c]!]!
   return {
-    fleet: world.fleetOf[c]!,
+    fleet: buyer ?? world.fleetOf[c]!,
     fromCohort: c,
+    sold: buyer !== undefined,
     fromRegion,
     toRegion,
-    toSite: itinerary?.toSite ?? ANY_SITE,
+    toSite,
     model: world.modelOf[c]!,
     machines,
     mode: lane.mode,
@@ -179,7 +142,8 @@ function newShipment(
     arriveAt,
     notBefore: itinerary?.notBefore ?? -Infinity,
     freightUsd: machines * lane.freightUsd,
-    dutyUsd: machines * lane.duty * world.plan.models[world.modelOf[c]!]!.priceUsd,
+    dutyUsd: machines * lane.duty * priceUsd,
+    saleUsd: buyer === undefined ? 0 : machines * priceUsd * policyOf(world, c).soldAt,
     departed: false,
     arrived: false,
     energised: 0,
@@ -189,13 +153,17 @@ function newShipment(
 }
 
 /** The first lane that fits, of the mode if one is wanted; the last of the list fits everything. */
-function laneOf(world: World, from: number, to: number, mode: string | undefined): Lane {
+export function laneOf(world: World, from: number, to: number, mode?: string): Lane {
   const fitting = (lane: Lane): boolean => lane.from.has(from) && lane.to.has(to)
   const { lanes } = world.plan
   return (
     lanes.find((lane) => fitting(lane) && (mode === undefined || lane.mode === mode)) ?? lanes.find(fitting)!
   )
 }
+
+/** Where a scenario names lanes and none of them leads from one region to another. */
+export const isCutOff = (world: World, from: number, to: number): boolean =>
+  world.plan.lanes.length > 1 && laneOf(world, from, to) === world.plan.lanes.at(-1)
 
 function pack(world: World, shipment: Shipment): void {
   world.shipments.push(shipment)
@@ -217,6 +185,8 @@ function depart(world: World, shipment: Shipment): void {
   world.machinesPacking[shipment.fromRegion]! -= shipment.machines
   world.machinesInTransit[shipment.toRegion]! += shipment.machines
   world.fleetMovingUsd[shipment.fleet]! += shipment.freightUsd + shipment.dutyUsd
+  world.fleetSalesUsd[shipment.fleet]! -= shipment.saleUsd
+  world.fleetSalesUsd[world.fleetOf[shipment.fromCohort]!]! += shipment.saleUsd
   schedule(world, shipment.arriveAt, () => arrive(world, shipment))
 }
 
@@ -225,6 +195,7 @@ function arrive(world: World, shipment: Shipment): void {
   shipment.arrived = true
   world.machinesInTransit[toRegion]! -= machines
   countMoving(world, shipment, -machines)
+  head(world, shipment, -machines)
   world.machinesQueued[toRegion]! += machines
   world.queues[toRegion]!.push({ fleet, model, site: toSite, notBefore, left: machines, shipment })
 }

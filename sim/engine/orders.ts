@@ -1,6 +1,6 @@
 import { DAY_S } from '../units/index.ts'
 import { apportion } from './apportion.ts'
-import { type Itinerary, ship } from './journey.ts'
+import { type Destination, type Itinerary, ship } from './journey.ts'
 import { switchOff, unplug } from './machines.ts'
 import type { Order } from './plan/types.ts'
 import type { EventRow, OrderInForce } from './underway.ts'
@@ -61,7 +61,7 @@ function shipRunning(
   if (machines === 0) return
   const now = world.dayStart + second
   unplug(world, c, machines, false, second, row)
-  ship(world, c, machines, order.toRegion, now, false, itineraryOf(order, now))
+  ship(world, c, machines, toOf(order), now, false, itineraryOf(order, now))
 }
 
 /** Machines that a ban switched off, and with them those of the cohort that the order itself switches off. */
@@ -75,15 +75,7 @@ function shipStranded(
   row?: EventRow,
 ): void {
   if (running > 0) switchOff(world, c, running, second, row)
-  ship(
-    world,
-    c,
-    machines,
-    order.toRegion,
-    world.offSince[c]!,
-    true,
-    itineraryOf(order, world.dayStart + second),
-  )
+  ship(world, c, machines, toOf(order), world.offSince[c]!, true, itineraryOf(order, world.dayStart + second))
 }
 
 const itineraryOf = (order: Order, now: number): Itinerary => ({
@@ -92,5 +84,6 @@ const itineraryOf = (order: Order, now: number): Itinerary => ({
   arrive: order.arrive,
   notBefore: order.energise,
   mode: order.mode,
-  toSite: order.toSite,
 })
+
+const toOf = ({ toRegion, toSite }: Order): Destination => ({ region: toRegion, site: toSite })

@@ -30,6 +30,8 @@ export class Recording {
   readonly regionFirstGh: Float64Array
   readonly regionLastGh: Float64Array
   readonly fleetDowntime: Float64Array
+  /** By named fleet: the first day on which an outage hit it. */
+  readonly fleetHitDay: (number | undefined)[] = []
 
   constructor(plan: Plan, wholeRun: boolean) {
     const { days, regions } = plan

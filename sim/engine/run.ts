@@ -49,10 +49,12 @@ export class Run {
     world.day = day
     const price = this.#price[day]!
     const fees = this.#fees[day]!
+    const revenuePerTh = this.#revenuePerTh(price, fees)
+    world.outlook.see(day, revenuePerTh)
     happenings(world)
     arrivals(world)
     policies(world)
-    power(world, this.#revenuePerTh(price, fees))
+    power(world, revenuePerTh)
     mining(world, chain, this.#miner, this.#segments, this.#means)
     record(world, chain, this.#means, this.#observer, this.recording, price, fees)
   }

@@ -35,6 +35,7 @@ export interface Concerned {
   done: number
   /** Switched off: those that will hide, that stay idle, and that leave. */
   readonly fates: Divider
+  readonly fateShares: readonly number[]
   /** Of those that will hide, all so far and the ones that did. */
   hiding: number
   resurfaced: number
@@ -57,8 +58,10 @@ export interface OrderInForce {
 
 /** Machines of one model on their way from one site to another region: a row of moves.csv. */
 export interface Shipment {
+  /** Whose they are: the buyer's, if they were sold. */
   readonly fleet: number
   readonly fromCohort: number
+  readonly sold: boolean
   readonly fromRegion: number
   readonly toRegion: number
   /** A site, or ANY_SITE. */
@@ -73,6 +76,8 @@ export interface Shipment {
   readonly notBefore: number
   readonly freightUsd: number
   readonly dutyUsd: number
+  /** What the buyer pays. */
+  readonly saleUsd: number
   departed: boolean
   arrived: boolean
   energised: number

@@ -1,6 +1,7 @@
 import { Agenda } from './agenda.ts'
 import type { Divider } from './divider.ts'
-import type { Plan } from './plan/types.ts'
+import { Outlook } from './outlook.ts'
+import type { News, Plan } from './plan/types.ts'
 import { keyOf } from './plan/start.ts'
 import { wallWatts } from './plan/watts.ts'
 import { PowerGroup } from './powerGroup.ts'
@@ -59,6 +60,8 @@ export class World {
   readonly outagesAt: number[][]
   /** Outage → what is left of its depth: 1 while it lasts, 0 before and after, between while it recovers. */
   readonly outageNow: Float64Array
+  /** The same at 00:00 of the day: what people know when they decide. */
+  readonly outageKnown: Float64Array
   readonly #dirty: number[] = []
   readonly #isDirty: Uint8Array
 
@@ -80,6 +83,8 @@ export class World {
   readonly machinesRetired: Float64Array
   readonly machinesReceived: Float64Array
   readonly queues: QueueEntry[][]
+  /** Racks that machines on their way will want, watts at the wall. */
+  readonly headedW: Float64Array
   networkGh = 0
   networkW = 0
   /** Whether any site changed since the last day's record. */
@@ -100,10 +105,17 @@ export class World {
   readonly shipments: Shipment[] = []
   /** Cohort → how its departures have been divided so far. */
   readonly dividers = new Map<number, Divider>()
+  /** Cohort → the one region that it goes to, where a fleet goes whole. */
+  readonly chosen = new Map<number, number>()
   /** Cohort → how often a ban on it has been lifted: what was decided before is void. */
   readonly releases = new Map<number, number>()
   readonly events: EventRow[] = []
+  readonly outlook = new Outlook()
+  /** Outage → the latest news of it. */
+  readonly heard = new Map<number, News>()
   readonly fleetMovingUsd: Float64Array
+  /** Earned by sales, spent on what was bought. */
+  readonly fleetSalesUsd: Float64Array
   /** Machines packing or in transit, and the hash rate that they would have. */
   readonly fleetMoving: Float64Array
   readonly fleetMovingGh: Float64Array
@@ -143,6 +155,7 @@ export class World {
     this.buildRateW = zeros(sites)
     this.outagesAt = plan.sites.map((_, s) => plan.outages.flatMap((o, i) => (o.depth.has(s) ? [i] : [])))
     this.outageNow = zeros(plan.outages.length)
+    this.outageKnown = zeros(plan.outages.length)
     this.#isDirty = new Uint8Array(sites)
     this.cohortsAt = plan.sites.map(() => [])
     this.regionGh = zeros(regions)
@@ -161,6 +174,7 @@ export class World {
     this.machinesRetired = zeros(regions)
     this.machinesReceived = zeros(regions)
     this.queues = plan.regions.map(() => [])
+    this.headedW = zeros(regions)
     this.agenda = new Agenda(plan.firstDay, plan.days)
     this.deliveryCarry = plan.deliveries.map(({ to }) => to.map(() => 0))
     this.builds = Uint8Array.from(plan.regions, ({ sites: own }) =>
@@ -168,6 +182,7 @@ export class World {
     )
     this.contractsLeftW = zeros(plan.contracts.length)
     this.fleetMovingUsd = zeros(plan.fleets.length)
+    this.fleetSalesUsd = zeros(plan.fleets.length)
     this.fleetMoving = zeros(plan.fleets.length)
     this.fleetMovingGh = zeros(plan.fleets.length)
     this.#settle()

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { LAWS } from './distribution.ts'
 import { scenarioSchema } from './scenario.ts'
-import { type Facts, mayBeDrawn, shapeOf } from './shape.ts'
+import { type Facts, FIXED, mayBeDrawn, shapeOf } from './shape.ts'
 
 type Json = Record<string, unknown>
 
@@ -94,7 +94,7 @@ function descriptionOf({
   drawn,
 }: Facts): string {
   const bounds = typeof min === 'number' ? ` ${min} to ${max}${unit === '1' ? '' : ` ${unit}`}.` : ''
-  const use = drawn?.startsWith('per ') ? ` May be a distribution, drawn ${drawn}.` : ''
+  const use = drawn && drawn !== FIXED ? ` May be a distribution, used ${drawn}.` : ''
   const origin = source === undefined || source === 'the scenario' ? '' : ` Source: ${source}.`
   return `${description}${bounds}${use}${origin}`
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { DIMENSIONS, type DimensionName, kindOf, parseInstant, parseQuantity, quote } from '../units/index.ts'
 import { describeBounds, type Drawn, medianOf, parseLaw, type Uncertain } from './distribution.ts'
-import type { Facts, NameKind } from './shape.ts'
+import { type Facts, FIXED, type NameKind } from './shape.ts'
 
 /** What the table of parameters says about one value of a scenario file. Its default is what `prefault` gives. */
 export interface LeafFacts {
@@ -78,8 +78,6 @@ function leaf<T>(read: Read<T>, facts: LeafMeta) {
   return withFacts(schema, facts)
 }
 
-const FIXED = 'fixed'
-
 /** What every leaf says; a number, a text or a date says more. */
 const factsOf = (type: string | string[], expects: string, facts: LeafFacts & { refers?: NameKind }) => ({
   type,
@@ -123,6 +121,9 @@ export function quantity(dimension: DimensionName, facts: QuantityFacts) {
   )
 }
 
+/** A belief is a distribution that nothing is ever drawn from. */
+const useOf = (drawn: Drawn): string => (drawn === 'never' ? 'as a belief' : `per ${drawn}`)
+
 /** A number with a unit, or a distribution of it. */
 export function uncertain(dimension: DimensionName, facts: UncertainFacts) {
   const { min = 0, max, drawn } = facts
@@ -138,7 +139,7 @@ export function uncertain(dimension: DimensionName, facts: UncertainFacts) {
     )
   }
   const fixed = quantityFacts(dimension, facts)
-  return leaf<Uncertain>(read, { ...fixed, type: [...fixed.type, 'object'], drawn: `per ${drawn}` })
+  return leaf<Uncertain>(read, { ...fixed, type: [...fixed.type, 'object'], drawn: useOf(drawn) })
 }
 
 /** A whole number of at least `min`. */

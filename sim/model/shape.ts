@@ -20,6 +20,7 @@ export type NameKind =
   | 'policy'
   | 'exposure'
   | 'country'
+  | 'outage'
 
 /** What the schema says about a place, beyond its type. */
 export interface Facts {
@@ -131,5 +132,8 @@ function ofKind(shape: Shape, value: unknown): Shape | undefined {
   return kindsOf(shape).get(String(kind))
 }
 
+/** How a leaf is drawn that is a plain value. */
+export const FIXED = 'fixed'
+
 /** Whether a leaf may be given as a distribution. */
-export const mayBeDrawn = ({ facts }: Shape): boolean => facts.drawn?.startsWith('per ') ?? false
+export const mayBeDrawn = ({ facts }: Shape): boolean => (facts.drawn ?? FIXED) !== FIXED

@@ -172,6 +172,13 @@ export const TABLES: readonly Table[] = [
       number('power_cost_usd', 'USD', 2, 'electricity of the day'),
       number('moving_cost_usd', 'USD', 2, 'freight and duty of what departed that day'),
       number('lost_usd', 'USD', 2, 'revenue missed against all its machines being online all day'),
+      number('sales_usd', 'USD', 2, 'earned by machines sold that day, less what was paid for bought ones'),
+      number(
+        'break_even_outage_days',
+        'd',
+        3,
+        'length of a whole outage from which on leaving costs less than staying; empty if it has nowhere to go or earns nothing',
+      ),
     ],
   },
   {
@@ -199,6 +206,7 @@ export const TABLES: readonly Table[] = [
         3,
         'machine-days from power off to power on, or to the end of the run',
       ),
+      text('sold_by', 'fleet that sold them to the one that they now belong to; empty if they were not sold'),
     ],
   },
   {

@@ -71,4 +71,10 @@ export const METRICS: readonly Metric[] = [
   fleet('moving_cost_usd', 'USD', 'freight and duty'),
   fleet('lost_usd', 'USD', 'revenue missed against being online all the time'),
   fleet('online_last', 'machines', 'hashing on the last day'),
+  fleet('sales_usd', 'USD', 'earned by machines that it sold, less what it paid for bought ones'),
+  fleet(
+    'break_even_outage_days',
+    'd',
+    'length of a whole outage from which on leaving costs less than staying, when an outage first hit it; else on the last day',
+  ),
 ]

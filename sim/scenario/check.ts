@@ -2,6 +2,7 @@ import { type Scenario, scenarioSchema, shapeOf } from '../model/index.ts'
 import { checkDates } from './checks/dates.ts'
 import { checkFit } from './checks/fit.ts'
 import { checkLanes } from './checks/lanes.ts'
+import { checkPolicies } from './checks/policies.ts'
 import { checkSize } from './checks/size.ts'
 import { checkStart } from './checks/start.ts'
 import { checkSums } from './checks/sums.ts'
@@ -16,7 +17,15 @@ import { findingsOf } from './wording.ts'
 export type Checked = { readonly scenario: Scenario } | { readonly findings: readonly Finding[] }
 
 /** In this order, since a question may ask whether what it adds up is sound so far. */
-const CHECKS: readonly Check[] = [checkLanes, checkSize, checkStart, checkDates, checkSums, checkFit]
+const CHECKS: readonly Check[] = [
+  checkLanes,
+  checkSize,
+  checkStart,
+  checkDates,
+  checkSums,
+  checkPolicies,
+  checkFit,
+]
 
 /** `written`: as the files have it; `tree`: with the rows of CSV files in place. */
 export function check(written: Tree, tree: Tree): Checked {

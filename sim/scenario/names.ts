@@ -16,6 +16,7 @@ const WORDS: Record<NameKind, { readonly one: string; readonly many: string; rea
   policy: { one: 'a policy', many: 'policies' },
   exposure: { one: 'the exposure group of a site', many: 'groups' },
   country: { one: 'a country that regions or reporting rules name', many: 'countries' },
+  outage: { one: 'the id of an outage', many: 'outages' },
 }
 
 /** The names that a scenario defines. It reads the plain tree, so that a wrong number hides no name. */
@@ -76,7 +77,15 @@ export class Names {
         return regions && [...new Set(regions.flatMap((region) => this.#sites(region).map(exposureOf)))]
       case 'country':
         return regions && [...this.#countries(regions)]
+      case 'outage':
+        return this.#outages()
     }
+  }
+
+  #outages(): readonly string[] {
+    const events = this.#tree['events']
+    const ids = isTree(events) ? Object.entries(events) : []
+    return ids.flatMap(([id, event]) => (isTree(event) && OUTAGES.has(event['kind']) ? [id] : []))
   }
 
   #keys(section: string): readonly string[] | undefined {
@@ -105,6 +114,7 @@ export class Names {
   }
 }
 
+const OUTAGES = new Set<unknown>(['internet_outage', 'power_outage', 'curtailment', 'flood'])
 const DEFAULT_EXPOSURE = 'remote'
 
 const exposureOf = ([, site]: readonly [string, unknown]): string =>

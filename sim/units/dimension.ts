@@ -61,6 +61,12 @@ export const DIMENSIONS = {
     example: '125 USD/machine',
   },
   coins: { name: 'an amount of bitcoin', unit: 'BTC', units: { BTC: 1 }, example: '0.68 BTC' },
+  hashprice: {
+    name: 'a hashprice',
+    unit: 'USD/TH/day',
+    units: { 'USD/TH/day': 1, 'USD/PH/day': 1e-3 },
+    example: '0.02 USD/TH/day',
+  },
   carbon: {
     name: 'a carbon intensity',
     unit: 'g/kWh',

@@ -78,10 +78,10 @@ describe('dividing machines that come bit by bit', () => {
       .filter((all) => sum(all) > 0)
     fc.assert(
       fc.property(fc.array(fc.nat(50), { maxLength: 60 }), shares, (bits, parts) => {
-        const divider = new Divider(parts)
+        const divider = new Divider(parts.length)
         const given = parts.map(() => 0)
         for (const bit of bits) {
-          const now = divider.divide(bit)
+          const now = divider.divide(bit, parts)
           expect(sum(now)).toBe(bit)
           now.forEach((part, i) => {
             expect(part).toBeGreaterThanOrEqual(0)
@@ -96,10 +96,26 @@ describe('dividing machines that come bit by bit', () => {
     )
   })
 
+  it('loses none when shares change on the way', () => {
+    const changing = fc.array(
+      fc.tuple(fc.nat(50), fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 3, maxLength: 3 })),
+    )
+    fc.assert(
+      fc.property(changing, (bits) => {
+        const divider = new Divider(3)
+        for (const [bit, weights] of bits.filter(([, all]) => sum(all) > 0)) {
+          const parts = divider.divide(bit, weights)
+          expect(sum(parts)).toBe(bit)
+          parts.forEach((part, i) => expect(part === 0 || weights[i]! > 0).toBe(true))
+        }
+      }),
+    )
+  })
+
   it('keeps to 60, 30 and 10 per cent even one at a time', () => {
-    const divider = new Divider([6, 3, 1])
+    const divider = new Divider(3)
     const given = [0, 0, 0]
-    for (let i = 0; i < 1000; i += 1) divider.divide(1).forEach((part, k) => (given[k]! += part))
+    for (let i = 0; i < 1000; i += 1) divider.divide(1, [6, 3, 1]).forEach((part, k) => (given[k]! += part))
     expect(given).toEqual([600, 300, 100])
   })
 })

@@ -1,6 +1,6 @@
 import { DAY_S } from '../../units/index.ts'
 import { apportion } from '../apportion.ts'
-import { isClosed, isForbidden } from '../bans.ts'
+import { isClosed, isForbidden } from '../forbidden.ts'
 import { plug, unplug } from '../machines.ts'
 import type { Delivery } from '../plan/types.ts'
 import { ANY_SITE } from '../plan/types.ts'

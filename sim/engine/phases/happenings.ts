@@ -2,6 +2,7 @@ import { announce, lift, takeEffect } from '../bans.ts'
 import { midnight, RANK } from '../journey.ts'
 import { begin } from '../orders.ts'
 import { announceOutages } from '../outages.ts'
+import { turnOfSeason } from '../seasons.ts'
 import type { Ban, Plan } from '../plan/types.ts'
 import type { EventRow } from '../underway.ts'
 import type { World } from '../world.ts'
@@ -9,6 +10,7 @@ import { DAY_S } from '../../units/index.ts'
 
 /** Phase 1: everything dated today, in order of time. */
 export function happenings(world: World): void {
+  if (world.plan.someMayLeave) world.outageKnown.set(world.outageNow)
   const today = world.agenda.of(world.day)
   if (!today) return
   const start = world.dayStart
@@ -28,6 +30,8 @@ export function fillAgenda(world: World): void {
   addDeliveries(world)
   addOrders(world)
   addShocks(world)
+  addNews(world)
+  addSeasons(world)
 }
 
 const regionsOf = (plan: Plan, sites: Iterable<number>): number[] => [
@@ -199,4 +203,35 @@ function addShocks(world: World): void {
           noteRow(world, at, 'price', 'price shock', `${percent} %`, [])
         },
       })
+}
+
+/** News counts from the next midnight on, when people decide; what is older than the start is known at the start. */
+function addNews(world: World): void {
+  const { plan, agenda } = world
+  for (const news of plan.news)
+    agenda.add({
+      at: midnight(news.at),
+      rank: RANK.economy,
+      happen: () => {
+        world.heard.set(news.outage, news)
+        const { depth } = plan.outages[news.outage]!
+        noteRow(world, news.at, news.id, 'news', news.what, regionsOf(plan, depth.keys()))
+      },
+    })
+}
+
+function addSeasons(world: World): void {
+  const { plan, agenda } = world
+  for (const season of plan.seasons) {
+    const at = midnight(season.at)
+    const { id } = plan.policies[season.policy]!
+    const note = (from: number, to: number) =>
+      noteRow(world, at, id, 'season', `until tariffs change again in ${season.days} days`, [from, to])
+    if (at >= plan.firstDay * DAY_S)
+      agenda.add({
+        at,
+        rank: RANK.order,
+        happen: (_, second) => turnOfSeason(world, season, second, note),
+      })
+  }
 }

@@ -3,6 +3,7 @@ import { DAY_S } from '../../units/index.ts'
 import type { DayMeans } from '../dayMeans.ts'
 import type { ChainState } from '../mining/chainState.ts'
 import { FLEET_COLUMNS, NETWORK_COLUMNS, type Recording, REGION_COLUMNS } from '../recording.ts'
+import { breakEvenDays } from '../stayOrGo.ts'
 import type { QueueEntry } from '../underway.ts'
 import type { World } from '../world.ts'
 
@@ -209,11 +210,14 @@ function recordStates(world: World, r: number, row: Float64Array, at: number): v
 function recordFleets(world: World, means: DayMeans, recording: Recording, revenue: number): void {
   const usdPerGh = means.networkGh > 0 ? revenue / means.networkGh : 0
   const counts = countFleets(world, recording.named)
+  const byFleet = cohortsByFleet(world, recording.named)
   recording.named.forEach((fleet, i) => {
     const at = (world.day * recording.named.length + i) * FLEET_COLUMNS.length
     const { online, off, moving, queued, fullGh } = counts.get(fleet)!
     const gh = means.fleetGh[fleet]!
     const moved = world.fleetMovingUsd[fleet]!
+    const cohorts = byFleet.get(fleet)!
+    if (isHit(world, cohorts)) recording.fleetHitDay[i] ??= world.day
     world.fleetMovingUsd[fleet] = 0
     const lost = Math.max(0, fullGh - gh) * usdPerGh
     const values = [
@@ -226,7 +230,10 @@ function recordFleets(world: World, means: DayMeans, recording: Recording, reven
       means.fleetPowerUsd[fleet]!,
       moved,
       lost,
+      world.fleetSalesUsd[fleet]!,
+      breakEvenOf(world, cohorts),
     ]
+    world.fleetSalesUsd[fleet] = 0
     recording.fleets.set(values, at)
     recording.fleetDowntime[fleet]! += Math.max(
       0,
@@ -278,4 +285,25 @@ function addQueued(
   const { uptime } = world.plan.sites[world.plan.regions[region]!.sites[0]!]!
   count.queued += left
   count.fullGh += left * world.plan.models[model]!.hashrateGh * uptime
+}
+
+/** The cohorts of each named fleet that still have machines. */
+function cohortsByFleet(world: World, named: readonly number[]): Map<number, number[]> {
+  const cohorts = new Map(named.map((f) => [f, [] as number[]]))
+  for (const c of world.namedCohorts) if (world.open[c]! > 0) cohorts.get(world.fleetOf[c]!)!.push(c)
+  return cohorts
+}
+
+const isHit = (world: World, cohorts: readonly number[]): boolean =>
+  cohorts.some((c) => world.available[world.siteOf[c]!]! < 1)
+
+/** The break-even length of an outage in the mean over a fleet's hash rate, in days; NaN where there is none. */
+function breakEvenOf(world: World, cohorts: readonly number[]): number {
+  let [sum, whole] = [0, 0]
+  for (const c of cohorts) {
+    const gh = world.open[c]! * world.plan.models[world.modelOf[c]!]!.hashrateGh
+    sum += gh * breakEvenDays(world, c)
+    whole += gh
+  }
+  return Number.isFinite(sum) && whole > 0 ? sum / whole : NaN
 }

@@ -1,5 +1,5 @@
 import { parseNbits } from '../../chain/index.ts'
-import { fitsAny, placesOf, type Scenario } from '../../model/index.ts'
+import { fitsAny, medianOf, placesOf, type Scenario } from '../../model/index.ts'
 import { DAY_S, dayOf, parseInstant } from '../../units/index.ts'
 import { compileEvents } from './events.ts'
 import { compileFleets } from './fleets.ts'
@@ -7,9 +7,11 @@ import { type Index, indexOf } from './ids.ts'
 import { compileReporting } from './reporting.ts'
 import { type Choose, fixed, median, settle } from './settle.ts'
 import { compileStart } from './start.ts'
-import { pricePath, steps } from './steps.ts'
+import { compilePolicies } from './policies.ts'
+import { compileSeasons } from './seasons.ts'
+import { byMonth, pricePath, steps } from './steps.ts'
 import { wallWatts } from './watts.ts'
-import type { ChainStart, Holding, Lane, Model, Plan, Policy, Region, Site } from './types.ts'
+import type { ChainStart, Holding, Lane, Model, Plan, Region, Site } from './types.ts'
 
 /** Turns a checked scenario into a plan. `choose` fixes what nobody knows: the median unless told otherwise. */
 export function compile(checked: Scenario, choose: Choose = median): Plan {
@@ -19,7 +21,6 @@ export function compile(checked: Scenario, choose: Choose = median): Plan {
   const regions = compileRegions(scenario, index)
   const models = compileModels(scenario)
   const sites = compileSites(scenario, index)
-  const policies = compilePolicies(scenario, index)
   const { fleets, cohorts, contracts } = compileFleets(scenario, index, { models, sites, regions })
   return {
     name: scenario.name,
@@ -34,13 +35,17 @@ export function compile(checked: Scenario, choose: Choose = median): Plan {
     models,
     regions,
     sites: withCapacity(sites, models, cohorts),
-    policies,
+    policies: compilePolicies(scenario, index, fleets),
+    someMayLeave: Object.values(scenario.policies).some((policy) => policy.when_out !== 'stay'),
     fleets,
     start: compileStart(cohorts, { models, sites, fleets }),
+    homes: new Set(cohorts.map(({ fleet, site }) => fleet * regions.length + sites[site]!.region)),
     contracts,
     packing: scenario.transport.packing,
+    packingDays: medianOf(scenario.transport.packing) / DAY_S,
     lanes: compileLanes(scenario),
     ...compileEvents(scenario, index, fleets),
+    seasons: compileSeasons(scenario, index),
     reporting: compileReporting(scenario, regions),
   }
 }
@@ -78,6 +83,8 @@ function compileRegions(scenario: Scenario, index: Index): Region[] {
     id,
     country: region.country,
     tariff: steps(region.tariff, start, days),
+    tariffByMonth: byMonth(region.tariff),
+    risk: region.risk,
     carbonGPerKwh: region.carbon,
     sites: index.sitesByRegion.get(id)!,
   }))
@@ -115,25 +122,8 @@ function withCapacity(
   return sites.map(({ given, ...site }, i) => (given ? site : { ...site, capacityW: used[i]! + site.spareW }))
 }
 
-function compilePolicies(scenario: Scenario, index: Index): Policy[] {
-  return Object.entries(scenario.policies).map(([id, policy]) => ({
-    id,
-    patienceDays: Math.ceil(policy.patience / DAY_S),
-    hysteresis: policy.hysteresis,
-    stays: policy.when_banned === 'stay',
-    decision: policy.decision,
-    idle: fixed(policy.idle),
-    scrap: policy.scrap,
-    destinations: Object.entries(policy.destinations).map(([region, weight]) => ({
-      region: index.region.get(region)!,
-      weight,
-    })),
-    goesWhole: policy.choose === 'one',
-  }))
-}
-
 /** Where a scenario names no lane that fits. */
-const ANY_LANE = { mode: 'freight', transit: 20 * DAY_S, freightUsd: 0, duty: 0 }
+const ANY_LANE = { mode: 'freight', transit: 20 * DAY_S, transitDays: 20, freightUsd: 0, duty: 0 }
 
 function compileLanes(scenario: Scenario): Lane[] {
   const regions = Object.keys(scenario.regions)
@@ -144,6 +134,7 @@ function compileLanes(scenario: Scenario): Lane[] {
     to: fitting(lane.to),
     mode: lane.mode,
     transit: lane.transit,
+    transitDays: medianOf(lane.transit) / DAY_S,
     freightUsd: lane.freight,
     duty: lane.duty,
   }))

@@ -1,13 +1,20 @@
-import { type Event, fitsAny, type Order as FileOrder, type Scenario } from '../../model/index.ts'
+import {
+  type Event,
+  fitsAny,
+  isDistribution,
+  type Order as FileOrder,
+  type Scenario,
+  type Uncertain,
+} from '../../model/index.ts'
 import { DAY_S } from '../../units/index.ts'
-import { backgroundId, type Index } from './ids.ts'
+import { backgroundId, destination, type Index } from './ids.ts'
 import { fixed } from './settle.ts'
 import {
-  ANY_SITE,
   type Ban,
   type CapacityChange,
   type Delivery,
   type Fleet,
+  type News,
   type Order,
   type Outage,
 } from './types.ts'
@@ -29,9 +36,11 @@ export function compileEvents(scenario: Scenario, index: Index, fleets: readonly
     events.flatMap(([id, event]) => (event.kind === kind ? [make(id, event as EventOf<K>)] : []))
   const outage = (id: string, event: EventOf<'internet_outage' | 'power_outage'>) =>
     compileOutage(id, event, context)
+  const outages = [...of('internet_outage', outage), ...of('power_outage', outage)]
   return {
     bans: of('ban', (id, event) => compileBan(id, event, context)),
-    outages: [...of('internet_outage', outage), ...of('power_outage', outage)],
+    outages,
+    news: of('news', (id, event) => compileNews(id, event, outages)),
     capacities: of('capacity', (id, event) => compileCapacity(id, event, context)),
     deliveries: of('delivery', (id, event) => compileDelivery(id, event, context)),
     orders: Object.entries(scenario.orders).map(([id, order]) => compileOrder(id, order, context)),
@@ -97,6 +106,32 @@ function compileOutage(
     restart: event.restart,
     recoveryS: fixed(event.recovery),
     depth: new Map(index.sitesOf(event.where).map((s) => [s, depthOf(s)])),
+    belief: beliefOf(event),
+  }
+}
+
+/** Estimate: nobody knows how long an outage lasts that nobody expected. */
+const ANY_LENGTH: Uncertain = {
+  law: { kind: 'lognormal', median: 3 * DAY_S, sigma: 1 },
+  min: 0,
+  max: Infinity,
+  drawn: 'never',
+}
+
+/** A length that a file fixes is the end in other words: only a distribution is what people may know. */
+function beliefOf({ expected, length }: Pick<EventOf<'power_outage'>, 'expected' | 'length'>): Uncertain {
+  if (expected !== undefined) return expected
+  return length !== undefined && isDistribution(length) ? length : ANY_LENGTH
+}
+
+function compileNews(id: string, event: EventOf<'news'>, outages: readonly Outage[]): News {
+  return {
+    id,
+    what: event.what ?? '',
+    at: event.on,
+    outage: outages.findIndex((outage) => outage.id === event.about),
+    end: event.expected_end,
+    belief: event.expected,
   }
 }
 
@@ -109,12 +144,6 @@ function compileCapacity(id: string, event: EventOf<'capacity'>, { index }: Cont
     overDays: Math.max(1, Math.ceil(event.over / DAY_S)),
     changeW: Math.round(event.add ?? -event.cut!),
   }
-}
-
-/** A place of a file as the engine wants it: its region, and its site if the file names one. */
-function destination(place: string, index: Index): { region: number; site: number } {
-  const region = index.region.get(place.split('/')[0]!)!
-  return { region, site: place.includes('/') ? index.site.get(place)! : ANY_SITE }
 }
 
 function compileDelivery(id: string, event: EventOf<'delivery'>, { index, fleetIndex }: Context): Delivery {

@@ -1,4 +1,5 @@
 import { placesOf, type Scenario } from '../../model/index.ts'
+import { ANY_SITE } from './types.ts'
 
 /** Where each id stands in the plan's lists. */
 export interface Index {
@@ -28,6 +29,12 @@ export function indexOf(scenario: Scenario): Index {
     sitesOf: (patterns) =>
       placesOf(scenario, patterns).map((place) => site.get(`${place.region}/${place.site}`)!),
   }
+}
+
+/** A place of a file as the engine wants it: its region, and its site if the file names one. */
+export function destination(place: string, index: Index): { region: number; site: number } {
+  const region = index.region.get(place.split('/')[0]!)!
+  return { region, site: place.includes('/') ? index.site.get(place)! : ANY_SITE }
 }
 
 /** Id of the background fleet of a region. */

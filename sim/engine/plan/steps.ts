@@ -18,6 +18,18 @@ export function steps(value: Stepwise, start: number, days: number): Step[] {
   return monthlySteps(value.by_month!, start, days)
 }
 
+/** The values of January to December, where a value returns every year. */
+export function byMonth({ by_month: byMonth }: Stepwise): number[] | undefined {
+  if (!byMonth) return undefined
+  const months = Object.keys(byMonth)
+    .map(Number)
+    .sort((a, b) => a - b)
+  return Array.from({ length: 12 }, (_, i) => {
+    const since = months.findLast((month) => month <= i + 1) ?? months.at(-1)!
+    return byMonth[String(since)]!
+  })
+}
+
 function monthlySteps(byMonth: Readonly<Record<string, number>>, start: number, days: number): Step[] {
   const months = Object.entries(byMonth)
     .map(([month, value]): [number, number] => [Number(month), value])

@@ -16,12 +16,20 @@ export interface Plan {
   readonly regions: readonly Region[]
   readonly sites: readonly Site[]
   readonly policies: readonly Policy[]
+  /** Whether any policy lets a fleet leave in an outage. */
+  readonly someMayLeave: boolean
   readonly fleets: readonly Fleet[]
   readonly start: Start
+  /** Fleet × regions + region where a fleet stood at the start. */
+  readonly homes: ReadonlySet<number>
   readonly packing: Uncertain
+  /** Its median. */
+  readonly packingDays: number
   readonly lanes: readonly Lane[]
   readonly bans: readonly Ban[]
   readonly outages: readonly Outage[]
+  readonly news: readonly News[]
+  readonly seasons: readonly Season[]
   readonly capacities: readonly CapacityChange[]
   readonly deliveries: readonly Delivery[]
   readonly orders: readonly Order[]
@@ -74,6 +82,10 @@ export interface Region {
   readonly id: string
   readonly country: string
   readonly tariff: readonly Step[]
+  /** Tariffs of January to December where they return every year: what anybody can foresee. */
+  readonly tariffByMonth: readonly number[] | undefined
+  /** Chance a year of losing the place. */
+  readonly risk: number
   readonly carbonGPerKwh: number
   readonly sites: readonly number[]
 }
@@ -101,6 +113,36 @@ export interface Policy {
   readonly scrap: Readonly<Record<Model['scrapClass'], number>>
   readonly destinations: readonly { readonly region: number; readonly weight: number }[]
   readonly goesWhole: boolean
+  /** Destinations by what they should earn, over a time, and how strongly that counts (USD per TH and day). */
+  readonly byProfit: boolean
+  readonly horizonDays: number
+  readonly sensitivity: number
+  readonly sell: Readonly<Record<Model['scrapClass'], number>>
+  /** What a sold machine fetches, as a share of its price. */
+  readonly soldAt: number
+  readonly buyers: readonly Buyer[]
+  readonly whenOut: 'stay' | 'leave' | 'wait' | 'payback'
+  readonly waitS: number
+}
+
+export interface Buyer {
+  readonly fleet: number
+  readonly region: number
+  /** A site, or ANY_SITE. */
+  readonly site: number
+  readonly weight: number
+}
+
+/** A day on which fleets of a policy look where power is cheaper until the tariffs change again. */
+export interface Season {
+  readonly policy: number
+  /** Seconds since 1970. */
+  readonly at: number
+  readonly days: number
+  readonly between: ReadonlySet<number>
+  /** Of the machines at home. */
+  readonly share: number
+  readonly overDays: number
 }
 
 export interface Fleet {
@@ -142,6 +184,8 @@ export interface Lane {
   readonly to: ReadonlySet<number>
   readonly mode: string
   readonly transit: Uncertain
+  /** Its median. */
+  readonly transitDays: number
   readonly freightUsd: number
   readonly duty: number
 }
@@ -171,6 +215,18 @@ export interface Outage {
   readonly recoveryS: number
   /** Site → share of its machines that stop. */
   readonly depth: ReadonlyMap<number, number>
+  /** How long people believe that it will last when it begins, seconds. */
+  readonly belief: Uncertain
+}
+
+/** What becomes known of an outage at an instant: a date, or how much longer it should last from then on. */
+export interface News {
+  readonly id: string
+  readonly what: string
+  readonly at: number
+  readonly outage: number
+  readonly end: number | undefined
+  readonly belief: Uncertain | undefined
 }
 
 export interface CapacityChange {

@@ -156,5 +156,9 @@ function fleet({ recording, world }: Run, f: number, i: number): Values {
     moving_cost_usd: sum('moving_cost_usd'),
     lost_usd: sum('lost_usd'),
     online_last: column('machines_online', days - 1),
+    sales_usd: sum('sales_usd'),
+    break_even_outage_days: orNone(column('break_even_outage_days', recording.fleetHitDay[i] ?? days - 1)),
   }
 }
+
+const orNone = (value: number): number | null => (Number.isNaN(value) ? null : value)

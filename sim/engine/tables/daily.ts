@@ -34,6 +34,9 @@ export function writeBlock(plan: Plan, recording: Recording, firstDay: number, s
 const slice = (numbers: Float64Array, width: number, row: number): number[] =>
   Array.from(numbers.subarray(row * width, (row + 1) * width))
 
+/** What does not exist on a day is missing, not 0. */
+const orNone = (value: number): number | null => (Number.isNaN(value) ? null : value)
+
 const networkRow = (recording: Recording, day: number, date: string): Row => [
   date,
   ...slice(recording.network, NETWORK_COLUMNS.length, day),
@@ -60,7 +63,7 @@ function fleetRows(plan: Plan, recording: Recording, day: number, date: string):
       date,
       id,
       owner,
-      ...slice(recording.fleets, FLEET_COLUMNS.length, day * recording.named.length + i),
+      ...slice(recording.fleets, FLEET_COLUMNS.length, day * recording.named.length + i).map(orNone),
     ]
   })
 }

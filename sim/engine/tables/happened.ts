@@ -43,6 +43,7 @@ function moveRow(world: World, shipment: Shipment): Row {
     shipment.freightUsd,
     shipment.dutyUsd,
     downtime / DAY_S,
+    shipment.sold ? plan.fleets[world.fleetOf[shipment.fromCohort]!]!.id : null,
   ]
 }
 

@@ -104,7 +104,29 @@ const outage = <const Kind extends 'internet_outage' | 'power_outage'>(name: Kin
       max: YEARS,
     }).prefault('0 h'),
     recovery: ramp('After that, time until all of them are back, linearly.', '0 d'),
+    expected: uncertain('duration', {
+      about:
+        'How long people believe that it will last when it begins; left out: its length, if that is a distribution.',
+      source: 'estimate: a median of 3 days, sigma of ln 1',
+      drawn: 'never',
+      max: 20 * YEARS,
+    }).optional(),
   })
+
+/** What people get to know of an outage, and change their minds by. */
+const news = z.strictObject({
+  kind: kind('news'),
+  what,
+  on: instant({ about: 'When it is heard.' }),
+  about: text({ about: 'Id of the outage.', longest: 64, refers: 'outage' }),
+  expected_end: instant({ about: 'When the outage is said to end.' }).optional(),
+  expected: uncertain('duration', {
+    about: 'Or how much longer people now believe it will last.',
+    source: 'the scenario',
+    drawn: 'never',
+    max: 20 * YEARS,
+  }).optional(),
+})
 
 const capacity = z.strictObject({
   kind: kind('capacity'),
@@ -152,6 +174,7 @@ export const event = z.discriminatedUnion('kind', [
   oneOf(outageEnd, outage('power_outage')),
   oneOf(['add', 'cut'], capacity),
   oneOf(['machines', 'rate'], delivery),
+  oneOf(['expected_end', 'expected'], news),
 ])
 
 const move = z.strictObject({

@@ -1,5 +1,17 @@
 import * as z from 'zod'
-import { amount, choice, id, instant, mapOf, namedOf, quantity, text, uncertain, yesNo } from '../leaf.ts'
+import {
+  amount,
+  choice,
+  id,
+  instant,
+  listOf,
+  mapOf,
+  namedOf,
+  quantity,
+  text,
+  uncertain,
+  yesNo,
+} from '../leaf.ts'
 
 const YEARS = 365 * 86_400
 
@@ -10,7 +22,61 @@ const classShare = (what: string) =>
     max: 1,
   }).prefault(0)
 
-/** What a fleet does: when power costs more than it earns, and when it is banned. */
+const soldShare = (what: string) =>
+  quantity('share', {
+    about: `Share of stranded machines sold to the buyers: ${what}.`,
+    source: 'estimate: none',
+    max: 1,
+  }).prefault(0)
+
+const buyer = z.strictObject({
+  fleet: text({
+    about: 'Fleet that buys; left out: the background of the region.',
+    refers: 'fleet',
+  }).optional(),
+  to: text({ about: 'Where the machines go: region, or region/site.', refers: 'place' }),
+  weight: quantity('factor', { about: 'Weight among the buyers.', source: 'evenly', max: 1e9 }).prefault(1),
+})
+
+/** A sale hands machines to another fleet; only scrapping retires them. */
+const sell = z.strictObject({
+  old: soldShare('old, above 68 J/TH'),
+  mid: soldShare('middle, 38 to 68 J/TH'),
+  new: soldShare('new, below 38 J/TH'),
+  at: quantity('share', {
+    about: 'What a sold machine fetches, as a share of its price.',
+    source: 'estimate: half; offers fell by more than that in June 2021',
+    max: 10,
+  }).prefault('50 %'),
+  buyers: mapOf(buyer, { about: 'Buyers by id.' }).prefault({}),
+})
+
+/** On the road between regions whose tariffs change with the month. */
+const seasons = z.strictObject({
+  between: listOf(text({ about: 'Region, or a pattern such as cn_*.', refers: 'regions' }), {
+    about: 'Regions between which the fleet moves.',
+  }),
+  share: uncertain('share', {
+    about: 'Share of the machines at home that goes on the road; whoever is away moves on or returns whole.',
+    source: 'MODEL.md section 11: about a third of Xinjiang',
+    drawn: 'member',
+    max: 1,
+  }).prefault('33 %'),
+  delay: uncertain('duration', {
+    about: 'From the first day of a new tariff to the first departure.',
+    source: 'estimate: Sichuan’s wet season begins in May, hash rate fell in the middle of it',
+    drawn: 'member',
+    max: 90 * 86_400,
+  }).prefault('12 d'),
+  over: uncertain('duration', {
+    about: 'Departures are spread evenly over this time.',
+    source: 'estimate: at once',
+    drawn: 'member',
+    max: 90 * 86_400,
+  }).prefault('0 d'),
+})
+
+/** What a fleet does: when power costs more than it earns, when it is banned, when it is cut off, with the seasons. */
 export const policy = z.strictObject({
   patience: quantity('duration', {
     about: 'How long revenue must stay below the cost of power before machines are switched off.',
@@ -54,6 +120,36 @@ export const policy = z.strictObject({
       'share: a fleet is split over its destinations by weight. one: it draws one destination and goes whole.',
     source: 'estimate',
   }).prefault('share'),
+  by: choice(['weight', 'profit'], {
+    about:
+      'weight: destinations by their weights alone. profit: by what a TH/s should earn there too, queue and journey counted, as a logit; without destinations, every region.',
+    source: 'estimate',
+  }).prefault('weight'),
+  horizon: quantity('duration', {
+    about: 'Time over which a destination must pay.',
+    source: 'MODEL.md: 365 days',
+    min: 86_400,
+    max: 10 * YEARS,
+  }).prefault('365 d'),
+  sensitivity: quantity('hashprice', {
+    about:
+      'Scale of the logit: regions that differ by this much in profit differ by a factor of e in popularity.',
+    source: 'estimate: 2 cents, what a tariff lower by 1.7 cents/kWh saves at 50 J/TH',
+    min: 1e-6,
+    max: 1e3,
+  }).prefault('0.02 USD/TH/day'),
+  sell: sell.prefault({}),
+  seasons: seasons.optional(),
+  when_out: choice(['stay', 'leave', 'wait', 'payback'], {
+    about:
+      'In an outage. stay: always. leave: at once. wait: after a time. payback: when the loss to expect from staying exceeds the cost of leaving.',
+    source: 'BIT Mining in January 2022: evacuation is unlikely',
+  }).prefault('stay'),
+  wait: quantity('duration', {
+    about: 'How long when_out: wait waits.',
+    source: 'estimate',
+    max: YEARS,
+  }).prefault('7 d'),
 })
 
 /** There is always a policy "default", which a file may change. */

@@ -20,6 +20,8 @@ function checkEvent(event: Event, path: Path, report: Report): void {
     case 'power_outage':
     case 'delivery':
       return checkSpan(event.from, event.until, path, report)
+    case 'news':
+      return checkFollows(['on', event.on], ['expected_end', event.expected_end], path, report)
     case 'capacity':
   }
 }
