@@ -74,6 +74,8 @@ regions:
   north: { sites: { main: { capacity: 0.4 MW, build_out: 0.6 MW/month } } }
   west: { sites: { main: { capacity: 40 MW } } }
 fleets: { cole: { machines: { east: { rig: 600 } } } }
+transport: { lanes: { road: { transit: 1 d } } }
+run: { days: 5 }
 price: 20 USD
 `
     const scale = profit(', horizon: 100 d').replace(`${CENT}`, '0.05')
