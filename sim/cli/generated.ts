@@ -1,14 +1,19 @@
 import { stringify } from 'csv-stringify/sync'
-import { simulate } from '../engine/index.ts'
+import { simulate, type SummaryRow } from '../engine/index.ts'
 import { factParts } from '../history/parts.ts'
 import { dictionaryText } from '../io/dictionary.ts'
 import { plainDecimal } from '../io/plainDecimal.ts'
-import { openFile, openScenario } from '../io/scenarioFiles.ts'
+import { GALLERY, namesIn, openFile, openScenario } from '../io/scenarioFiles.ts'
+import type { Scenario } from '../model/index.ts'
 import { scenarioJsonSchema } from '../model/jsonSchema.ts'
 import { parameterRows } from '../model/parameters.ts'
 import { MemorySink } from '../record/index.ts'
 import { networkPicture } from '../report/networkPicture.ts'
+import { thumbnail } from '../report/thumbnail.ts'
 import { describeProblem, loadScenario } from '../scenario/index.ts'
+import { DAY_S, isoDate } from '../units/index.ts'
+import { answerOf } from './galleryAnswers.ts'
+import { type GalleryEntry, galleryPage } from './galleryPage.ts'
 
 /** A file of the repository that is made from code. */
 export interface GeneratedFile {
@@ -23,7 +28,7 @@ export function generatedFiles(version: string): GeneratedFile[] {
     { path: 'scenarios/scenario.schema.json', text: `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n` },
     { path: 'scenarios/parameters.csv', text: parametersText() },
     ...factParts().map(({ name, text }) => ({ path: `scenarios/parts/${name}`, text })),
-    { path: 'scenarios/pictures/china-ban-2021.svg', text: pictureOf('china-ban-2021', version) },
+    ...galleryFiles(version),
   ]
 }
 
@@ -39,20 +44,66 @@ function parametersText(): string {
 /** A bound at infinity is none. */
 const bound = (value: number | string): number | string => (Number.isFinite(value) ? value : '')
 
-function pictureOf(name: string, version: string): string {
+interface Played {
+  readonly scenario: Scenario
+  readonly tables: MemorySink
+  readonly summary: readonly SummaryRow[]
+}
+
+function playGallery(name: string): Played {
   const entry = openScenario(name)
   if (typeof entry === 'string') throw new Error(entry)
   const loaded = loadScenario({ entry, open: openFile })
   if ('problems' in loaded) throw new Error(loaded.problems.map(describeProblem).join('\n'))
-  const sink = new MemorySink()
-  simulate(loaded.scenario, { sink })
-  const numbers = (column: string): number[] => sink.column('network', column).map(Number)
-  return `${networkPicture({
-    caption: `${name}, seed ${loaded.scenario.run.seed}, hashtrek ${version}`,
-    dates: sink.column('network', 'date').map(String),
-    hashrate: numbers('hashrate_eh_s'),
-    estimate1d: numbers('hashrate_est_1d_eh_s'),
-    estimate7d: numbers('hashrate_est_7d_eh_s'),
-    difficulty: numbers('difficulty'),
-  })}\n`
+  const tables = new MemorySink()
+  const { summary } = simulate(loaded.scenario, { sink: tables })
+  return { scenario: loaded.scenario, tables, summary }
+}
+
+const numbers = ({ tables }: Played, column: string): number[] => tables.column('network', column).map(Number)
+const dates = ({ tables }: Played): string[] => tables.column('network', 'date').map(String)
+
+function largePicture(name: string, played: Played, version: string): GeneratedFile {
+  const text = networkPicture({
+    caption: `${name}, seed ${played.scenario.run.seed}, hashtrek ${version}`,
+    dates: dates(played),
+    hashrate: numbers(played, 'hashrate_eh_s'),
+    estimate1d: numbers(played, 'hashrate_est_1d_eh_s'),
+    estimate7d: numbers(played, 'hashrate_est_7d_eh_s'),
+    difficulty: numbers(played, 'difficulty'),
+  })
+  return { path: `scenarios/pictures/${name}.svg`, text: `${text}\n` }
+}
+
+function smallPicture(name: string, played: Played): GeneratedFile {
+  const text = thumbnail({
+    dates: dates(played),
+    hashrate: numbers(played, 'hashrate_eh_s'),
+    estimate7d: numbers(played, 'hashrate_est_7d_eh_s'),
+  })
+  return { path: `scenarios/pictures/${name}-small.svg`, text: `${text}\n` }
+}
+
+const entryOf = (name: string, { scenario, summary }: Played): GalleryEntry => ({
+  name,
+  question: scenario.question ?? '',
+  days: scenario.run.days,
+  firstDay: isoDate(Math.floor(scenario.run.start / DAY_S)),
+  answer: answerOf(name, summary),
+  sources: scenario.sources ?? [],
+  notes: scenario.notes,
+})
+
+/** The scenario whose picture stands in the README. */
+const FIRST_LOOK = 'china-ban-2021'
+
+/** The page of the gallery, and a picture of each of its scenarios. */
+function galleryFiles(version: string): GeneratedFile[] {
+  const played = new Map(namesIn(GALLERY!).map((name) => [name, playGallery(name)]))
+  const entries = [...played].map(([name, each]) => entryOf(name, each))
+  return [
+    { path: 'scenarios/README.md', text: galleryPage(entries) },
+    largePicture(FIRST_LOOK, played.get(FIRST_LOOK)!, version),
+    ...[...played].map(([name, each]) => smallPicture(name, each)),
+  ]
 }

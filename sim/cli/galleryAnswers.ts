@@ -1,0 +1,66 @@
+import type { SummaryRow } from '../engine/index.ts'
+
+/** Looks up what a run answered. */
+class Findings {
+  readonly #rows: readonly SummaryRow[]
+
+  constructor(rows: readonly SummaryRow[]) {
+    this.#rows = rows
+  }
+
+  #value(metric: string, scope: string): SummaryRow['value'] {
+    const row = this.#rows.find((each) => each.metric === metric && each.scope === scope)
+    if (!row) throw new Error(`no metric ${metric} of ${scope}`)
+    return row.value
+  }
+
+  /** A number with so many decimals, or "never" where the run has none. */
+  number(metric: string, decimals = 0, scope = 'network'): string {
+    const value = this.#value(metric, scope)
+    return value === null
+      ? 'never'
+      : Number(value).toLocaleString('en-US', {
+          minimumFractionDigits: decimals,
+          maximumFractionDigits: decimals,
+        })
+  }
+
+  /** The same without its sign. */
+  fall(metric: string, decimals = 1): string {
+    return Math.abs(Number(this.#value(metric, 'network'))).toFixed(decimals)
+  }
+
+  date(metric: string, scope = 'network'): string {
+    return String(this.#value(metric, scope) ?? 'never')
+  }
+
+  /** Sum of a metric over the regions whose ids begin so. */
+  sum(metric: string, prefix: string, decimals = 1): string {
+    const own = this.#rows.filter((row) => row.metric === metric && row.scope.startsWith(prefix))
+    return own.reduce((total, { value }) => total + Number(value), 0).toFixed(decimals)
+  }
+}
+
+type Answer = (run: Findings) => string
+
+/** What each scenario of the gallery answers, in a sentence whose numbers come from its run. */
+const ANSWERS: Readonly<Record<string, Answer>> = {
+  'china-ban-2021': (run) =>
+    `Hash rate fell by ${run.fall('drawdown_true_pct')} % to ${run.number('hashrate_trough_7d', 1)} EH/s (week to ${run.date('hashrate_trough_7d_date')}), difficulty by ${run.fall('worst_retarget_pct')} % at one retarget, and the old level was back on ${run.date('recovery_100_date')}; the United States ended with ${run.sum('share_last_pct', 'us_')} %, Kazakhstan with ${run.sum('share_last_pct', 'kz_')} %.`,
+  'no-ban-2021': (run) =>
+    `Hash rate would have ended at ${run.number('hashrate_last', 1)} EH/s with ${run.sum('share_last_pct', 'cn_')} % of it in China; only the season shows, a fall of ${run.fall('drawdown_true_pct')} %.`,
+  'kazakhstan-shutdown-2022': (run) =>
+    `The true fall was ${run.fall('drawdown_true_pct')} % of the network over a week, the one that blocks show ${run.fall('drawdown_est_pct')} %: luck as large as the event.`,
+  'bit-mining-kazakhstan-2021': (run) =>
+    `The machines stood still for ${run.number('downtime_machine_days', 0, 'bit-mining')} machine-days, which cost ${run.number('lost_usd', 0, 'bit-mining')} USD of revenue against ${run.number('moving_cost_usd', 0, 'bit-mining')} USD of freight and duty.`,
+  'quiet-network': (run) =>
+    `By ${run.fall('drawdown_est_pct')} % in the estimate of 7 days, and difficulty by up to ${run.number('best_retarget_pct', 1)} % at a retarget, while the true hash rate never moved.`,
+  'xinjiang-blackout-2021': (run) =>
+    `A true fall of ${run.fall('drawdown_true_pct')} % in the worst week, made good by ${run.date('recovery_100_date')}; the epoch took ${run.number('slowest_epoch_days', 1)} days, and difficulty then fell by ${run.fall('worst_retarget_pct')} % (in the real chain by 12.6 %).`,
+}
+
+export function answerOf(name: string, summary: readonly SummaryRow[]): string {
+  const answer = ANSWERS[name]
+  if (!answer) throw new Error(`sim/cli/galleryAnswers.ts has no answer for ${name}`)
+  return answer(new Findings(summary))
+}
