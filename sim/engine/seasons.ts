@@ -16,8 +16,9 @@ export function turnOfSeason(world: World, season: Season, second: number, note:
   for (let c = 0; c < world.fleetOf.length; c += 1) {
     if (policyOf(world, c) !== world.plan.policies[season.policy] || world.open[c] === 0) continue
     const from = regionOf(world, c)
-    const to = season.between.has(from) ? bestRegion(world, c, season) : from
-    const machines = Math.round(world.open[c]! * (isHome(world, c) ? season.share : 1))
+    const atHome = isHome(world, c, from)
+    const to = season.between.has(from) ? bestRegion(world, c, season, atHome) : from
+    const machines = Math.round(world.open[c]! * (atHome ? season.share : 1))
     if (to === from || machines === 0) continue
     const key = `${from}/${to}`
     if (!rows.has(key)) rows.set(key, note(from, to))
@@ -26,16 +27,20 @@ export function turnOfSeason(world: World, season: Season, second: number, note:
 }
 
 /** A fleet is at home in the regions in which it stood at the start. */
-const isHome = (world: World, c: number): boolean =>
-  world.plan.homes.has(world.fleetOf[c]! * world.plan.regions.length + regionOf(world, c))
+const isHome = (world: World, c: number, region: number): boolean =>
+  world.plan.homes.has(world.fleetOf[c]! * world.plan.regions.length + region)
 
-/** Where a TH/s earns most until the tariffs change again; who stays loses no day and pays no freight. */
-function bestRegion(world: World, c: number, { between, days }: Season): number {
-  const home = regionOf(world, c)
-  let best = home
-  let most = prospectOf(world, c, home, days).marginUsdPerDay * days
+/**
+ * Where a TH/s earns most until the tariffs change again; who stays loses no day and pays no freight. Whoever is away
+ * stays there or goes home.
+ */
+function bestRegion(world: World, c: number, { between, days }: Season, atHome: boolean): number {
+  const here = regionOf(world, c)
+  let best = here
+  let most = prospectOf(world, c, here, days).marginUsdPerDay * days
   for (const region of between) {
-    if (region === home || isShunned(world, region) || isCutOff(world, home, region)) continue
+    if (region === here || (!atHome && !isHome(world, c, region))) continue
+    if (isShunned(world, region) || isCutOff(world, here, region)) continue
     const { marginUsdPerDay, movingUsd, downDays } = prospectOf(world, c, region, days)
     const earned = marginUsdPerDay * Math.max(0, days - downDays) - movingUsd
     if (earned > most) [best, most] = [region, earned]

@@ -33,7 +33,7 @@ export function thumbnail({ dates, hashrate, estimate7d }: ThumbnailSeries): str
   chart.setOption({
     animation: false,
     backgroundColor: '#ffffff',
-    grid: { left: 48, right: 40, top: 22, bottom: 22 },
+    grid: { left: 48, right: 48, top: 30, bottom: 22 },
     xAxis: {
       type: 'category',
       data: seen(dates),
@@ -41,7 +41,7 @@ export function thumbnail({ dates, hashrate, estimate7d }: ThumbnailSeries): str
       axisTick: { show: false },
       axisLabel: { interval: (index: number) => ends.includes(index) },
     },
-    yAxis: { type: 'value', name: 'EH/s', scale: true, splitNumber: 2 },
+    yAxis: { type: 'value', name: 'EH/s', nameGap: 8, scale: true, splitNumber: 2 },
     series: [line(estimate7d, INK.week, 1), line(hashrate, INK.truth, 2)],
   })
   const svg = chart.renderToSVGString()
