@@ -56,9 +56,8 @@ export class World {
   readonly reservedW: Float64Array
   readonly demandSince: Float64Array
   readonly buildRateW: Float64Array
-  readonly outagesAt: number[][]
-  /** Outage → what is left of its depth: 1 while it lasts, 0 before and after, between while it recovers. */
-  readonly outageNow: Float64Array
+  /** Site → outage → share of its machines that the outage stops now. */
+  readonly outagesAt = new Map<number, Map<number, number>>()
   readonly #dirty: number[] = []
   readonly #isDirty: Uint8Array
 
@@ -141,8 +140,6 @@ export class World {
     this.reservedW = zeros(sites)
     this.demandSince = zeros(sites).fill(-1)
     this.buildRateW = zeros(sites)
-    this.outagesAt = plan.sites.map((_, s) => plan.outages.flatMap((o, i) => (o.depth.has(s) ? [i] : [])))
-    this.outageNow = zeros(plan.outages.length)
     this.#isDirty = new Uint8Array(sites)
     this.cohortsAt = plan.sites.map(() => [])
     this.regionGh = zeros(regions)

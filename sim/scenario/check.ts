@@ -1,7 +1,9 @@
 import { type Scenario, scenarioSchema, shapeOf } from '../model/index.ts'
 import { checkDates } from './checks/dates.ts'
 import { checkFit } from './checks/fit.ts'
+import { checkHazards } from './checks/hazards.ts'
 import { checkLanes } from './checks/lanes.ts'
+import { checkOutages } from './checks/outages.ts'
 import { checkSize } from './checks/size.ts'
 import { checkStart } from './checks/start.ts'
 import { checkSums } from './checks/sums.ts'
@@ -16,7 +18,16 @@ import { findingsOf } from './wording.ts'
 export type Checked = { readonly scenario: Scenario } | { readonly findings: readonly Finding[] }
 
 /** In this order, since a question may ask whether what it adds up is sound so far. */
-const CHECKS: readonly Check[] = [checkLanes, checkSize, checkStart, checkDates, checkSums, checkFit]
+const CHECKS: readonly Check[] = [
+  checkLanes,
+  checkSize,
+  checkStart,
+  checkDates,
+  checkOutages,
+  checkHazards,
+  checkSums,
+  checkFit,
+]
 
 /** `written`: as the files have it; `tree`: with the rows of CSV files in place. */
 export function check(written: Tree, tree: Tree): Checked {

@@ -18,10 +18,9 @@ export function happenings(world: World): void {
 /** Puts everything dated of a plan on a new world's agenda. */
 export function fillAgenda(world: World): void {
   const { plan } = world
-  announceOutages(world, (_, at, o, label) => {
-    const { id, kind, what, depth } = plan.outages[o]!
-    return noteRow(world, at, id, `${kind}_outage ${label}`, what, regionsOf(plan, depth.keys()))
-  })
+  announceOutages(world, (at, { id, kind, what, reach }, label) =>
+    noteRow(world, at, id, `${kind} ${label}`, what, regionsOf(plan, reach.keys())),
+  )
   for (const ban of plan.bans) addBan(world, ban)
   addTariffs(world)
   addCapacities(world)

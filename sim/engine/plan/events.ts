@@ -1,6 +1,9 @@
 import { type Event, fitsAny, type Order as FileOrder, type Scenario } from '../../model/index.ts'
 import { DAY_S } from '../../units/index.ts'
 import { backgroundId, type Index } from './ids.ts'
+import { compileTerms } from './bans.ts'
+import { compileHazards } from './hazards.ts'
+import { compileOutage, OUTAGE_KINDS } from './outages.ts'
 import { fixed } from './settle.ts'
 import {
   ANY_SITE,
@@ -9,7 +12,7 @@ import {
   type Delivery,
   type Fleet,
   type Order,
-  type Outage,
+  type OutageKind,
 } from './types.ts'
 
 type EventOf<K extends Event['kind']> = Extract<Event, { kind: K }>
@@ -27,11 +30,11 @@ export function compileEvents(scenario: Scenario, index: Index, fleets: readonly
   const events = Object.entries(scenario.events)
   const of = <K extends Event['kind'], T>(kind: K, make: (id: string, event: EventOf<K>) => T): T[] =>
     events.flatMap(([id, event]) => (event.kind === kind ? [make(id, event as EventOf<K>)] : []))
-  const outage = (id: string, event: EventOf<'internet_outage' | 'power_outage'>) =>
-    compileOutage(id, event, context)
+  const outage = (id: string, event: EventOf<OutageKind>) => compileOutage(id, event, scenario, index)
   return {
     bans: of('ban', (id, event) => compileBan(id, event, context)),
-    outages: [...of('internet_outage', outage), ...of('power_outage', outage)],
+    outages: OUTAGE_KINDS.flatMap((kind) => of(kind, outage)),
+    hazards: compileHazards(scenario, index),
     capacities: of('capacity', (id, event) => compileCapacity(id, event, context)),
     deliveries: of('delivery', (id, event) => compileDelivery(id, event, context)),
     orders: Object.entries(scenario.orders).map(([id, order]) => compileOrder(id, order, context)),
@@ -43,7 +46,7 @@ function subset(ids: Iterable<string>, patterns: readonly string[] | undefined):
 }
 
 function compileBan(id: string, event: EventOf<'ban'>, { scenario, index, fleetIndex }: Context): Ban {
-  const { voluntary, compliance, covert } = event
+  const terms = compileTerms(event)
   return {
     id,
     what: event.what ?? '',
@@ -53,50 +56,8 @@ function compileBan(id: string, event: EventOf<'ban'>, { scenario, index, fleetI
     announced: event.announced,
     effective: event.effective,
     lifted: event.lifted,
-    voluntary: {
-      share: fixed(voluntary.share),
-      delayS: fixed(voluntary.delay),
-      rampS: fixed(voluntary.ramp),
-    },
-    compliance: {
-      share: fixed(compliance.share),
-      atOnce: fixed(compliance.at_once),
-      rampS: fixed(compliance.ramp),
-    },
-    covert: {
-      share: fixed(covert.share),
-      delayS: fixed(covert.delay),
-      timeConstantS: fixed(covert.time_constant),
-    },
-  }
-}
-
-function compileOutage(
-  id: string,
-  event: EventOf<'internet_outage' | 'power_outage'>,
-  { scenario, index }: Context,
-): Outage {
-  const kind = event.kind === 'internet_outage' ? 'internet' : 'power'
-  const siteList = Object.values(scenario.regions).flatMap(({ sites }) => Object.values(sites))
-  const depthOf = (s: number): number => {
-    const site = siteList[s]!
-    const passThrough = event.pass_through[site.exposure]
-    return (
-      (1 - fixed(event.level)) *
-      (passThrough === undefined ? 1 : fixed(passThrough)) *
-      (1 - site.failover[kind])
-    )
-  }
-  return {
-    id,
-    what: event.what ?? '',
-    kind,
-    from: event.from,
-    until: event.until,
-    length: event.length,
-    restart: event.restart,
-    recoveryS: fixed(event.recovery),
-    depth: new Map(index.sitesOf(event.where).map((s) => [s, depthOf(s)])),
+    ...terms,
+    compliance: { ...terms.compliance, share: fixed(event.compliance.share) },
   }
 }
 
