@@ -1,5 +1,6 @@
 import { dailyPath } from './market.ts'
 import { DayMeans } from './dayMeans.ts'
+import { expandHazards } from './hazards.ts'
 import { ChainState } from './mining/chainState.ts'
 import { DayTotals, EveryBlock, Fluid, GivenPath, type Miner } from './mining/miners.ts'
 import { Segments } from './mining/segments.ts'
@@ -27,7 +28,7 @@ export class Run {
   readonly #fees: Float64Array
 
   constructor(plan: Plan, member = 0, keepAll = true) {
-    this.world = new World(plan, member)
+    this.world = new World(expandHazards(plan, member), member)
     this.chain = new ChainState(plan.chain)
     this.recording = new Recording(plan, keepAll)
     this.#means = new DayMeans(this.world)

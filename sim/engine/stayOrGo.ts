@@ -7,23 +7,22 @@ import { powerCost, prospectOf } from './prospects.ts'
 import type { EventRow } from './underway.ts'
 import type { World } from './world.ts'
 
-/** Who is cut off asks every day whether to stay: by what is known at 00:00 of that day, and no more. */
-export function stayOrGo(world: World): void {
-  world.plan.outages.forEach(({ depth }, o) => {
-    if (world.outageKnown[o] !== 1) return
-    for (const site of depth.keys()) if (worstOutage(world, site) === o) decideAt(world, o, site)
-  })
+/** At 00:00, before anything of the day happens: who is cut off, and by what. Hours of rationing cut nobody off. */
+export function lookAround(world: World): void {
+  world.darkSites.clear()
+  for (const [site, outages] of world.outagesAt) {
+    let deepest = 0
+    for (const [o, depth] of outages) {
+      if (depth <= deepest || world.endedOutages.has(o) || world.plan.outages[o]!.rationing) continue
+      deepest = depth
+      world.darkSites.set(site, o)
+    }
+  }
 }
 
-/** Of the outages at a site that last, the deepest: the one by which its fleets decide. */
-function worstOutage(world: World, site: number): number | undefined {
-  let worst: number | undefined
-  let deepest = 0
-  for (const o of world.outagesAt[site]!) {
-    const depth = world.outageKnown[o] === 1 ? world.plan.outages[o]!.depth.get(site)! : 0
-    if (depth > deepest) [worst, deepest] = [o, depth]
-  }
-  return worst
+/** Who is cut off asks every day whether to stay: by what is known at 00:00 of that day, and no more. */
+export function stayOrGo(world: World): void {
+  for (const [site, o] of world.darkSites) decideAt(world, o, site)
 }
 
 function decideAt(world: World, o: number, site: number): void {

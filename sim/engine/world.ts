@@ -57,11 +57,12 @@ export class World {
   readonly reservedW: Float64Array
   readonly demandSince: Float64Array
   readonly buildRateW: Float64Array
-  readonly outagesAt: number[][]
-  /** Outage → what is left of its depth: 1 while it lasts, 0 before and after, between while it recovers. */
-  readonly outageNow: Float64Array
-  /** The same at 00:00 of the day: what people know when they decide. */
-  readonly outageKnown: Float64Array
+  /** Site → outage → share of its machines that the outage stops now. */
+  readonly outagesAt = new Map<number, Map<number, number>>()
+  /** Site → its deepest outage at 00:00 of the day: what people know when they decide. */
+  readonly darkSites = new Map<number, number>()
+  /** Outages that have ended, though machines may still be off. */
+  readonly endedOutages = new Set<number>()
   readonly #dirty: number[] = []
   readonly #isDirty: Uint8Array
 
@@ -153,9 +154,6 @@ export class World {
     this.reservedW = zeros(sites)
     this.demandSince = zeros(sites).fill(-1)
     this.buildRateW = zeros(sites)
-    this.outagesAt = plan.sites.map((_, s) => plan.outages.flatMap((o, i) => (o.depth.has(s) ? [i] : [])))
-    this.outageNow = zeros(plan.outages.length)
-    this.outageKnown = zeros(plan.outages.length)
     this.#isDirty = new Uint8Array(sites)
     this.cohortsAt = plan.sites.map(() => [])
     this.regionGh = zeros(regions)

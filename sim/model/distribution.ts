@@ -2,12 +2,12 @@ import { type DimensionName, DIMENSIONS, kindOf, nearest, parseQuantity, quote }
 import { betaQuantile, normalQuantile } from '../random/index.ts'
 
 /** How the schema says that an uncertain number is used. */
-export type Drawn = 'member' | 'shipment' | 'outage' | 'never'
+export type Drawn = 'member' | 'shipment' | 'outage' | 'occurrence' | 'never'
 
 /**
  * A number that is not known exactly, in its leaf's canonical unit. `member`: what nobody knows, the median in a
- * single run and drawn in an ensemble. `shipment`, `outage`: luck, drawn each time in every run unless `luck: none`.
- * `never`: what somebody believes.
+ * single run and drawn in an ensemble. `shipment`, `outage`, `occurrence` (of a hazard): luck, drawn each time in every
+ * run unless `luck: none`. `never`: what somebody believes.
  */
 export interface Distribution {
   readonly law: Law

@@ -1,5 +1,14 @@
 import * as z from 'zod'
-import { DIMENSIONS, type DimensionName, kindOf, parseInstant, parseQuantity, quote } from '../units/index.ts'
+import {
+  DAY_S,
+  DIMENSIONS,
+  type DimensionName,
+  HOUR_S,
+  kindOf,
+  parseInstant,
+  parseQuantity,
+  quote,
+} from '../units/index.ts'
 import { describeBounds, type Drawn, medianOf, parseLaw, type Uncertain } from './distribution.ts'
 import { type Facts, FIXED, type NameKind } from './shape.ts'
 
@@ -310,3 +319,43 @@ export function amount(facts: LeafFacts) {
     maximum_value: MOST_HASH_RATE,
   })
 }
+
+/** A stretch of the day by the clock, in seconds from 00:00; `to` is in the next day where it is not after `from`. */
+export interface ClockSpan {
+  readonly from: number
+  readonly to: number
+}
+
+const SPAN_FORM = /^([01]\d|2[0-4]):([0-5]\d)\s*[-–]\s*([01]\d|2[0-4]):([0-5]\d)$/
+const SPAN_EXAMPLE = 'hours such as "18:00-23:00"'
+
+/** `18:00-23:00`, or a list of such spans. */
+export function clockSpans(facts: LeafFacts) {
+  const read: Read<readonly ClockSpan[]> = (raw, complain) => {
+    if (!Array.isArray(raw)) return [readSpan(raw, complain)!]
+    if (raw.length === 0) return void complain(`is empty: it must name ${SPAN_EXAMPLE}`)
+    return raw.map((each, i) => readSpan(each, (problem) => complain(problem, { path: [i] }))!)
+  }
+  return leaf<readonly ClockSpan[]>(read, {
+    ...factsOf(['string', 'array'], SPAN_EXAMPLE, facts),
+    unit: 'local time',
+    examples: ['18:00-23:00'],
+    minimum_value: '00:00',
+    maximum_value: '24:00',
+  })
+}
+
+function readSpan(raw: unknown, complain: Complain): ClockSpan | undefined {
+  const parts = typeof raw === 'string' ? SPAN_FORM.exec(raw.trim()) : undefined
+  if (!parts)
+    return void complain(
+      `expected ${SPAN_EXAMPLE}, not ${typeof raw === 'string' ? quote(raw) : kindOf(raw)}`,
+    )
+  const [from, to] = [clock(parts[1]!, parts[2]!), clock(parts[3]!, parts[4]!)]
+  if (Math.max(from, to) > DAY_S) return void complain(`${quote(raw)} goes beyond 24:00`)
+  if (from % DAY_S === to % DAY_S && to - from !== DAY_S)
+    return void complain(`${quote(raw)} is empty; the whole day is "00:00-24:00"`)
+  return { from, to }
+}
+
+const clock = (hours: string, minutes: string): number => Number(hours) * HOUR_S + Number(minutes) * 60

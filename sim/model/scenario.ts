@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { mapOf } from './leaf.ts'
 import { event, order } from './schema/events.ts'
 import { fleets, network, policies } from './schema/fleets.ts'
+import { hazard } from './schema/hazards.ts'
 import { fees, machines, price, transport } from './schema/market.ts'
 import { regions } from './schema/places.ts'
 import { reporting } from './schema/reporting.ts'
@@ -21,6 +22,7 @@ export const scenarioSchema = z.strictObject({
   policies: policies.prefault({ default: {} }),
   transport: transport.prefault({}),
   events: mapOf(event, { about: 'Bans, outages, capacity and deliveries by id.' }).prefault({}),
+  hazards: mapOf(hazard, { about: 'Bans and outages that come at random, at a rate, by id.' }).prefault({}),
   orders: mapOf(order, { about: 'Explicit orders to move machines by id.' }).prefault({}),
   reporting: reporting.prefault({}),
 })
@@ -31,6 +33,7 @@ export type Site = Scenario['regions'][string]['sites'][string]
 export type Region = Scenario['regions'][string]
 export type Policy = Scenario['policies'][string]
 export type Event = Scenario['events'][string]
+export type Hazard = Scenario['hazards'][string]
 export type Order = Scenario['orders'][string]
 export type Stepwise = Region['tariff']
 export type Path = Scenario['price']

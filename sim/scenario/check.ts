@@ -1,8 +1,10 @@
 import { type Scenario, scenarioSchema, shapeOf } from '../model/index.ts'
 import { checkDates } from './checks/dates.ts'
 import { checkFit } from './checks/fit.ts'
+import { checkHazards } from './checks/hazards.ts'
 import { checkLanes } from './checks/lanes.ts'
 import { checkPolicies } from './checks/policies.ts'
+import { checkOutages } from './checks/outages.ts'
 import { checkSize } from './checks/size.ts'
 import { checkStart } from './checks/start.ts'
 import { checkSums } from './checks/sums.ts'
@@ -22,6 +24,8 @@ const CHECKS: readonly Check[] = [
   checkSize,
   checkStart,
   checkDates,
+  checkOutages,
+  checkHazards,
   checkSums,
   checkPolicies,
   checkFit,

@@ -4,7 +4,7 @@ import { isTree, type Tree } from './plain.ts'
 import type { Path } from './problem.ts'
 
 /** Sections that are maps of entries: a wrong entry leaves the others to be checked. */
-const ENTRIES = new Set<string>(['machines', 'regions', 'fleets', 'policies', 'events', 'orders'])
+const ENTRIES = new Set<string>(['machines', 'regions', 'fleets', 'policies', 'events', 'hazards', 'orders'])
 
 type Section = keyof Scenario
 

@@ -1,4 +1,4 @@
-import { DAY_S, HOUR_S, MONTH_DAYS } from './instant.ts'
+import { DAY_S, HOUR_S, MONTH_DAYS, YEAR_DAYS } from './instant.ts'
 
 /** A kind of quantity: the unit the engine counts in, the units people write, and one example for messages. */
 export interface Dimension {
@@ -17,7 +17,7 @@ const perTime = (units: Record<string, number>): Record<string, number> =>
       [`${unit}/day`, factor],
       [`${unit}/week`, factor / 7],
       [`${unit}/month`, factor / MONTH_DAYS],
-      [`${unit}/year`, factor / 365.2425],
+      [`${unit}/year`, factor / YEAR_DAYS],
     ]),
   )
 
@@ -100,6 +100,12 @@ export const DIMENSIONS = {
     unit: 'GH/s/day',
     units: perTime(HASH_RATE),
     example: '5 EH/s/month',
+  },
+  frequency: {
+    name: 'a frequency',
+    unit: '/year',
+    units: { '/year': 1, '/month': 12, '/week': YEAR_DAYS / 7, '/day': YEAR_DAYS },
+    example: '0.5/year',
   },
 } as const satisfies Record<string, Dimension>
 

@@ -3,8 +3,11 @@
 export const DAY_S = 86_400
 export const HOUR_S = 3_600
 
-/** Mean Gregorian month, 365.2425 / 12 days: turns "per month" into "per day". */
-export const MONTH_DAYS = 365.2425 / 12
+/** Mean Gregorian year. */
+export const YEAR_DAYS = 365.2425
+
+/** Mean Gregorian month: turns "per month" into "per day". */
+export const MONTH_DAYS = YEAR_DAYS / 12
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?$/

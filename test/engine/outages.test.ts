@@ -84,6 +84,18 @@ describe('how deep an outage is', () => {
     expect(depth(dish, 'level: 0 %', 'power')).toBeCloseTo(1, 6)
     expect(depth('failover: { power: 30 % }', 'level: 50 %', 'power')).toBeCloseTo(0.5 * 0.7, 6)
   })
+
+  it.each(['internet_outage', 'power_outage', 'curtailment', 'flood'])(
+    'is less by the failover of its own kind alone: %s',
+    (kind) => {
+      const shares = 'internet: 10 %, power: 20 %, curtailment: 30 %, flood: 40 %'
+      const own = { internet_outage: 0.1, power_outage: 0.2, curtailment: 0.3, flood: 0.4 }[kind]!
+      const event = `events: { o: { kind: ${kind}, where: [east], from: 2021-06-10, until: 2021-06-12 } }`
+      const run = play(smallWorld(sites(`failover: { ${shares} }`), event))
+      expect(east(run)(10) / 600).toBeCloseTo(own, 6)
+      expect(run.rows('events').map((row) => row.kind)).toEqual([`${kind} starts`, `${kind} ends`])
+    },
+  )
 })
 
 describe('outages that overlap', () => {
@@ -106,6 +118,19 @@ describe('outages that overlap', () => {
     expect(at(12)).toBeCloseTo(600 * 0.6 * 0.3, 6)
     expect(at(16)).toBeCloseTo(360, 6)
     expect(run.numbers('regions', 'hashrate_eh_s', { region: 'west' })[11]! / RIG_EH).toBeCloseTo(120, 6)
+  })
+
+  it('of all four kinds at once, and two of one', () => {
+    const event = (id: string, kind: string, level: number): string =>
+      `events: { ${id}: { kind: ${kind}, where: [east], from: 2021-06-10, until: 2021-06-12, level: ${level} % } }`
+    const all = [
+      event('a', 'internet_outage', 90),
+      event('b', 'power_outage', 80),
+      event('c', 'curtailment', 70),
+      event('d', 'flood', 60),
+      event('e', 'flood', 65),
+    ]
+    expect(east(play(smallWorld(...all)))(11) / 600).toBeCloseTo(0.9 * 0.8 * 0.7 * 0.6, 6)
   })
 
   it('where the shallow one ends, or begins, within the deep one, changes nothing', () => {

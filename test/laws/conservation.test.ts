@@ -91,11 +91,14 @@ describe('in any turbulent world', () => {
   it('racks are never overfull where nobody takes them away or is let back into them', () => {
     fc.assert(
       fc.property(turbulent, (tree) => {
-        const events = Object.entries(tree.events as Record<string, { kind: string; cut?: unknown }>)
-        const calm = Object.fromEntries(
-          events.filter(([, { kind, cut }]) => kind !== 'ban' && cut === undefined),
-        )
-        const run = play(smallWorld(JSON.stringify({ ...tree, events: calm })))
+        const calm = (section: unknown): unknown =>
+          Object.fromEntries(
+            Object.entries(section as Record<string, { kind: string; cut?: unknown }>).filter(
+              ([, { kind, cut }]) => kind !== 'ban' && cut === undefined,
+            ),
+          )
+        const [events, hazards] = [calm(tree.events), calm(tree.hazards)]
+        const run = play(smallWorld(JSON.stringify({ ...tree, events, hazards })))
         const overfull = run
           .rows('regions')
           .filter((row) => (row.used_mw as number) > (row.capacity_mw as number) + 1e-9)

@@ -34,15 +34,54 @@ const ban = fc
     }),
   )
 
-const outage = fc.record({
-  kind: fc.constantFrom('internet_outage', 'power_outage'),
-  where: regions,
-  from: fc.tuple(day, time).map(([on, at]) => date(on, at)),
-  length: fc.integer({ min: 1, max: 200 }).map((hours) => `${hours} h`),
-  level: percent,
-  restart: fc.integer({ min: 0, max: 10 }).map((hours) => `${hours} h`),
-  recovery: upTo(5),
-})
+/** A quarter of an outage, from its middle on, in which service is back. */
+const window = (from: string, hours: number): Tree => {
+  const middle = Date.parse(from) + hours * 1_800_000
+  const iso = (at: number): string => new Date(at).toISOString().replace('.000', '')
+  return { from: iso(middle), until: iso(middle + hours * 900_000), level: '100 %' }
+}
+
+const outage = fc
+  .record({
+    kind: fc.constantFrom('internet_outage', 'power_outage', 'curtailment', 'flood'),
+    where: regions,
+    from: fc.tuple(day, time).map(([on, at]) => date(on, at)),
+    hours: fc.integer({ min: 1, max: 200 }),
+    level: percent,
+    restart: fc.integer({ min: 0, max: 10 }).map((hours) => `${hours} h`),
+    recovery: upTo(5),
+    restored: fc.boolean(),
+    span: fc.option(fc.constantFrom('18:00-23:00', '22:30-04:00')),
+    destroyed: percent,
+  })
+  .map(({ hours, restored, span, destroyed, ...plain }) => ({
+    ...plain,
+    length: `${hours} h`,
+    ...(restored ? { restored: [window(plain.from, hours)] } : {}),
+    ...(span ? { hours: span } : {}),
+    ...(plain.kind === 'flood' ? { destroyed } : {}),
+  }))
+
+const rate = fc.constantFrom('3/year', '2/month')
+
+const hazard = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('internet_outage', 'curtailment'),
+    where: regions,
+    rate,
+    length: fc.constantFrom('9 h', { lognormal: { median: '2 d', sigma: 1 } }),
+  }),
+  fc.record({ kind: fc.constant('flood'), where: regions, rate, length: upTo(9), destroyed: percent }),
+  fc.record({
+    kind: fc.constant('ban'),
+    where: regions,
+    rate,
+    notice: upTo(3),
+    length: upTo(9),
+    compliance: percent,
+    covert: fc.record({ share: percent, delay: upTo(4), time_constant: upTo(9) }),
+  }),
+)
 
 const capacity = fc
   .record({ where: region, day, up: fc.boolean(), kw: fc.integer({ min: 1, max: 3000 }), over: upTo(10) })
@@ -77,7 +116,7 @@ const named = <T>(entry: fc.Arbitrary<T>, prefix: string, most: number) =>
     .array(entry, { maxLength: most })
     .map((entries) => Object.fromEntries(entries.map((value, i) => [`${prefix}${i}`, value])))
 
-/** Changes to the small world in which as much as possible happens at once: bans, outages, cuts, prices, orders. */
+/** Changes to the small world in which as much as possible happens at once: bans, outages, hazards, cuts, prices, orders. */
 export const turbulent: fc.Arbitrary<Tree> = fc.record({
   run: fc.record({ luck: fc.constantFrom('drawn', 'none'), days: fc.constant(40) }),
   price: fc.constantFrom('40000 USD', { gbm: { start: '5 USD', volatility: 3 } }),
@@ -94,5 +133,11 @@ export const turbulent: fc.Arbitrary<Tree> = fc.record({
   events: fc
     .tuple(named(ban, 'b', 3), named(outage, 'o', 3), named(capacity, 'c', 3), named(delivery, 'd', 3))
     .map((kinds) => Object.assign({}, ...kinds) as Tree),
+  hazards: named(hazard, 'h', 2),
+  regions: fc.constant({
+    east: { zone: 'Asia/Almaty' },
+    west: { zone: 'America/New_York' },
+    north: { zone: 'UTC' },
+  }),
   orders: named(order, 'm', 2),
 })

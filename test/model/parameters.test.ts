@@ -15,12 +15,14 @@ describe('every leaf says what it is', () => {
     expect(row.unit).not.toBe('')
     expect(row.meaning).toMatch(/^\S.*\.$/)
     expect(row.source).not.toBe('')
-    expect(['fixed', 'per member', 'per shipment', 'per outage']).toContain(row.drawn)
+    expect(['fixed', 'per member', 'per shipment', 'per outage', 'per occurrence', 'as a belief']).toContain(
+      row.drawn,
+    )
     if (isWord(row.unit) || row.path === 'format') return
     expect(row.min).not.toBe('')
     expect(row.max).not.toBe('')
     if (typeof row.min === 'number') expect(row.min).toBeLessThan(row.max as number)
-    expect(Number.isFinite(row.max) || row.unit === 'UTC').toBe(true)
+    expect(Number.isFinite(row.max) || ['UTC', 'local time'].includes(row.unit)).toBe(true)
   })
 })
 

@@ -33,7 +33,7 @@ test('a wrong text throws every problem, a line each', () => {
   expect(thrown).toThrow(
     [
       'china.yaml:4:33: run.days: expected a number of days such as "455", not "x"',
-      'china.yaml:42:11: events.east-ban.kind: "bam" is not one of ban, internet_outage, power_outage, capacity, delivery; did you mean "ban"?',
+      'china.yaml:42:11: events.east-ban.kind: "bam" is not one of ban, internet_outage, power_outage, curtailment, flood, capacity, delivery, news; did you mean "ban"?',
       '--set:1:5: run.dys: unknown key "dys"; did you mean "days"?',
     ].join('\n'),
   )

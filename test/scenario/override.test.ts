@@ -137,7 +137,7 @@ const astray: readonly (readonly [string, string])[] = [
   ],
   [
     'events.new={ where: [east] }',
-    '--set:1:12: events.new.kind: is missing: one of ban, internet_outage, power_outage, capacity, delivery',
+    '--set:1:12: events.new.kind: is missing: one of ban, internet_outage, power_outage, curtailment, flood, capacity, delivery, news',
   ],
   ['network.shares.east=10 %', '--set:1:9: network.shares: the shares add up to 50 %, not to 100 %'],
 ]

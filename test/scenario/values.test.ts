@@ -94,7 +94,7 @@ const faults: readonly (readonly [what: string, piece: string, fault: string, sa
     'kind: ban',
     'kind: bann',
     [
-      'a.yaml:42:11: events.east-ban.kind: "bann" is not one of ban, internet_outage, power_outage, capacity, delivery; did you mean "ban"?',
+      'a.yaml:42:11: events.east-ban.kind: "bann" is not one of ban, internet_outage, power_outage, curtailment, flood, capacity, delivery, news; did you mean "ban"?',
     ],
   ],
   [
@@ -102,7 +102,7 @@ const faults: readonly (readonly [what: string, piece: string, fault: string, sa
     'kind: internet_outage, ',
     '',
     [
-      'a.yaml:47:3: events.west-blackout.kind: is missing: one of ban, internet_outage, power_outage, capacity, delivery',
+      'a.yaml:47:3: events.west-blackout.kind: is missing: one of ban, internet_outage, power_outage, curtailment, flood, capacity, delivery, news',
     ],
   ],
   [

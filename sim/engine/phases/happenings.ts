@@ -3,6 +3,7 @@ import { midnight, RANK } from '../journey.ts'
 import { begin } from '../orders.ts'
 import { announceOutages } from '../outages.ts'
 import { turnOfSeason } from '../seasons.ts'
+import { lookAround } from '../stayOrGo.ts'
 import type { Ban, Plan } from '../plan/types.ts'
 import type { EventRow } from '../underway.ts'
 import type { World } from '../world.ts'
@@ -10,7 +11,7 @@ import { DAY_S } from '../../units/index.ts'
 
 /** Phase 1: everything dated today, in order of time. */
 export function happenings(world: World): void {
-  if (world.plan.someMayLeave) world.outageKnown.set(world.outageNow)
+  if (world.plan.someMayLeave) lookAround(world)
   const today = world.agenda.of(world.day)
   if (!today) return
   const start = world.dayStart
@@ -20,10 +21,9 @@ export function happenings(world: World): void {
 /** Puts everything dated of a plan on a new world's agenda. */
 export function fillAgenda(world: World): void {
   const { plan } = world
-  announceOutages(world, (_, at, o, label) => {
-    const { id, kind, what, depth } = plan.outages[o]!
-    return noteRow(world, at, id, `${kind}_outage ${label}`, what, regionsOf(plan, depth.keys()))
-  })
+  announceOutages(world, (at, { id, kind, what, reach }, label) =>
+    noteRow(world, at, id, `${kind} ${label}`, what, regionsOf(plan, reach.keys())),
+  )
   for (const ban of plan.bans) addBan(world, ban)
   addTariffs(world)
   addCapacities(world)
@@ -214,8 +214,8 @@ function addNews(world: World): void {
       rank: RANK.economy,
       happen: () => {
         world.heard.set(news.outage, news)
-        const { depth } = plan.outages[news.outage]!
-        noteRow(world, news.at, news.id, 'news', news.what, regionsOf(plan, depth.keys()))
+        const { reach } = plan.outages[news.outage]!
+        noteRow(world, news.at, news.id, 'news', news.what, regionsOf(plan, reach.keys()))
       },
     })
 }

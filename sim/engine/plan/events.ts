@@ -1,13 +1,9 @@
-import {
-  type Event,
-  fitsAny,
-  isDistribution,
-  type Order as FileOrder,
-  type Scenario,
-  type Uncertain,
-} from '../../model/index.ts'
+import { type Event, fitsAny, type Order as FileOrder, type Scenario } from '../../model/index.ts'
 import { DAY_S } from '../../units/index.ts'
 import { backgroundId, destination, type Index } from './ids.ts'
+import { compileTerms } from './bans.ts'
+import { compileHazards } from './hazards.ts'
+import { compileOutage, OUTAGE_KINDS } from './outages.ts'
 import { fixed } from './settle.ts'
 import {
   type Ban,
@@ -17,6 +13,7 @@ import {
   type News,
   type Order,
   type Outage,
+  type OutageKind,
 } from './types.ts'
 
 type EventOf<K extends Event['kind']> = Extract<Event, { kind: K }>
@@ -34,12 +31,12 @@ export function compileEvents(scenario: Scenario, index: Index, fleets: readonly
   const events = Object.entries(scenario.events)
   const of = <K extends Event['kind'], T>(kind: K, make: (id: string, event: EventOf<K>) => T): T[] =>
     events.flatMap(([id, event]) => (event.kind === kind ? [make(id, event as EventOf<K>)] : []))
-  const outage = (id: string, event: EventOf<'internet_outage' | 'power_outage'>) =>
-    compileOutage(id, event, context)
-  const outages = [...of('internet_outage', outage), ...of('power_outage', outage)]
+  const outage = (id: string, event: EventOf<OutageKind>) => compileOutage(id, event, scenario, index)
+  const outages = OUTAGE_KINDS.flatMap((kind) => of(kind, outage))
   return {
     bans: of('ban', (id, event) => compileBan(id, event, context)),
     outages,
+    hazards: compileHazards(scenario, index),
     news: of('news', (id, event) => compileNews(id, event, outages)),
     capacities: of('capacity', (id, event) => compileCapacity(id, event, context)),
     deliveries: of('delivery', (id, event) => compileDelivery(id, event, context)),
@@ -52,7 +49,7 @@ function subset(ids: Iterable<string>, patterns: readonly string[] | undefined):
 }
 
 function compileBan(id: string, event: EventOf<'ban'>, { scenario, index, fleetIndex }: Context): Ban {
-  const { voluntary, compliance, covert } = event
+  const terms = compileTerms(event)
   return {
     id,
     what: event.what ?? '',
@@ -62,66 +59,9 @@ function compileBan(id: string, event: EventOf<'ban'>, { scenario, index, fleetI
     announced: event.announced,
     effective: event.effective,
     lifted: event.lifted,
-    voluntary: {
-      share: fixed(voluntary.share),
-      delayS: fixed(voluntary.delay),
-      rampS: fixed(voluntary.ramp),
-    },
-    compliance: {
-      share: fixed(compliance.share),
-      atOnce: fixed(compliance.at_once),
-      rampS: fixed(compliance.ramp),
-    },
-    covert: {
-      share: fixed(covert.share),
-      delayS: fixed(covert.delay),
-      timeConstantS: fixed(covert.time_constant),
-    },
+    ...terms,
+    compliance: { ...terms.compliance, share: fixed(event.compliance.share) },
   }
-}
-
-function compileOutage(
-  id: string,
-  event: EventOf<'internet_outage' | 'power_outage'>,
-  { scenario, index }: Context,
-): Outage {
-  const kind = event.kind === 'internet_outage' ? 'internet' : 'power'
-  const siteList = Object.values(scenario.regions).flatMap(({ sites }) => Object.values(sites))
-  const depthOf = (s: number): number => {
-    const site = siteList[s]!
-    const passThrough = event.pass_through[site.exposure]
-    return (
-      (1 - fixed(event.level)) *
-      (passThrough === undefined ? 1 : fixed(passThrough)) *
-      (1 - site.failover[kind])
-    )
-  }
-  return {
-    id,
-    what: event.what ?? '',
-    kind,
-    from: event.from,
-    until: event.until,
-    length: event.length,
-    restart: event.restart,
-    recoveryS: fixed(event.recovery),
-    depth: new Map(index.sitesOf(event.where).map((s) => [s, depthOf(s)])),
-    belief: beliefOf(event),
-  }
-}
-
-/** Estimate: nobody knows how long an outage lasts that nobody expected. */
-const ANY_LENGTH: Uncertain = {
-  law: { kind: 'lognormal', median: 3 * DAY_S, sigma: 1 },
-  min: 0,
-  max: Infinity,
-  drawn: 'never',
-}
-
-/** A length that a file fixes is the end in other words: only a distribution is what people may know. */
-function beliefOf({ expected, length }: Pick<EventOf<'power_outage'>, 'expected' | 'length'>): Uncertain {
-  if (expected !== undefined) return expected
-  return length !== undefined && isDistribution(length) ? length : ANY_LENGTH
 }
 
 function compileNews(id: string, event: EventOf<'news'>, outages: readonly Outage[]): News {

@@ -1,4 +1,4 @@
-import type { Uncertain } from '../../model/index.ts'
+import type { ClockSpan, Uncertain } from '../../model/index.ts'
 
 /** What a scenario becomes before a run: everything by index, in canonical units. Never changed by a run. */
 export interface Plan {
@@ -30,6 +30,7 @@ export interface Plan {
   readonly outages: readonly Outage[]
   readonly news: readonly News[]
   readonly seasons: readonly Season[]
+  readonly hazards: readonly Hazard[]
   readonly capacities: readonly CapacityChange[]
   readonly deliveries: readonly Delivery[]
   readonly orders: readonly Order[]
@@ -94,7 +95,7 @@ export interface Site {
   readonly id: string
   readonly region: number
   readonly exposure: string
-  readonly failover: { readonly internet: number; readonly power: number }
+  readonly failover: Readonly<Record<'internet' | 'power' | 'curtailment' | 'flood', number>>
   readonly capacityW: number
   readonly spareW: number
   readonly buildWPerDay: readonly Step[]
@@ -190,7 +191,7 @@ export interface Lane {
   readonly duty: number
 }
 
-export interface Ban {
+export interface Ban extends BanTerms {
   readonly id: string
   readonly what: string
   readonly sites: ReadonlySet<number>
@@ -199,22 +200,36 @@ export interface Ban {
   readonly announced: number | undefined
   readonly effective: number
   readonly lifted: number | undefined
+  readonly compliance: BanTerms['compliance'] & { readonly share: number }
+}
+
+/** What a ban brings with it, whenever it comes. */
+export interface BanTerms {
   readonly voluntary: { readonly share: number; readonly delayS: number; readonly rampS: number }
-  readonly compliance: { readonly share: number; readonly atOnce: number; readonly rampS: number }
+  readonly compliance: { readonly atOnce: number; readonly rampS: number }
   readonly covert: { readonly share: number; readonly delayS: number; readonly timeConstantS: number }
 }
+
+export type OutageKind = 'internet_outage' | 'power_outage' | 'curtailment' | 'flood'
 
 export interface Outage {
   readonly id: string
   readonly what: string
-  readonly kind: 'internet' | 'power'
+  readonly kind: OutageKind
   readonly from: number
   readonly until: number | undefined
   readonly length: Uncertain | undefined
+  /** What is left of connectivity or supply. */
+  readonly level: number
+  /** Windows within it in which service is back to another level, in order of time. */
+  readonly restored: readonly { readonly from: number; readonly until: number; readonly level: number }[]
+  readonly rationing: Rationing | undefined
   readonly restart: Uncertain
   readonly recoveryS: number
-  /** Site → share of its machines that stop. */
-  readonly depth: ReadonlyMap<number, number>
+  /** Share of the installed machines that is lost at the start. */
+  readonly destroyed: number
+  /** Site → share of the loss of service that reaches its machines. */
+  readonly reach: ReadonlyMap<number, number>
   /** How long people believe that it will last when it begins, seconds. */
   readonly belief: Uncertain
 }
@@ -227,6 +242,45 @@ export interface News {
   readonly outage: number
   readonly end: number | undefined
   readonly belief: Uncertain | undefined
+}
+
+/** The hours of the day, by the clocks of zones, in which an outage bites. */
+export interface Rationing {
+  readonly spans: readonly ClockSpan[]
+  /** Months, from 1 to 12, of the local date on which a span begins; undefined: all. */
+  readonly months: ReadonlySet<number> | undefined
+  readonly sitesByZone: ReadonlyMap<string, readonly number[]>
+}
+
+/** Bans or outages that occur at random. */
+export type Hazard = OutageHazard | BanHazard
+
+interface Recurring {
+  readonly id: string
+  readonly what: string
+  readonly perSecond: number
+  /** Nothing occurs before, and nothing from `until` on. */
+  readonly from: number
+  readonly until: number
+}
+
+export interface OutageHazard extends Recurring, Pick<Outage, 'recoveryS'> {
+  readonly kind: OutageKind
+  readonly length: Uncertain
+  readonly level: Uncertain
+  readonly restart: Uncertain
+  readonly destroyed: Uncertain
+  readonly belief: Uncertain
+  readonly regions: readonly { readonly id: string; readonly reach: Outage['reach'] }[]
+}
+
+export interface BanHazard extends Recurring, BanTerms {
+  readonly kind: 'ban'
+  readonly notice: Uncertain
+  /** From the effect until it is lifted; undefined: for good. */
+  readonly length: Uncertain | undefined
+  readonly share: Uncertain
+  readonly regions: readonly { readonly id: string; readonly sites: Ban['sites'] }[]
 }
 
 export interface CapacityChange {

@@ -57,7 +57,8 @@ const seasons = z.strictObject({
     about: 'Regions between which the fleet moves.',
   }),
   share: uncertain('share', {
-    about: 'Share of the machines at home that goes on the road; whoever is away stays there or returns whole.',
+    about:
+      'Share of the machines at home that goes on the road; whoever is away stays there or returns whole.',
     source: 'MODEL.md section 11: about a third of Xinjiang',
     drawn: 'member',
     max: 1,

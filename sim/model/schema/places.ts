@@ -4,7 +4,7 @@ import { stepwise } from './market.ts'
 
 const failover = (kind: string) =>
   quantity('share', {
-    about: `Share of the machines that keep running in ${kind} outage by other means.`,
+    about: `Share of the machines that keep running in ${kind} by other means.`,
     source: 'estimate: none',
     max: 1,
   }).prefault(0)
@@ -50,13 +50,23 @@ export const site = z.strictObject({
     min: 0.01,
     max: 1,
   }).prefault('96 %'),
-  failover: z.strictObject({ internet: failover('an internet'), power: failover('a power') }).prefault({}),
+  failover: z
+    .strictObject({
+      internet: failover('an internet outage'),
+      power: failover('a power outage'),
+      curtailment: failover('a curtailment'),
+      flood: failover('a flood'),
+    })
+    .prefault({}),
 })
 
 export const region = z.strictObject({
   name: text({ about: 'Name as shown.', longest: 200 }).optional(),
   country: text({ about: 'Country, the unit of published shares.', longest: 100 }),
-  zone: text({ about: 'IANA time zone.', longest: 64 }).optional(),
+  zone: text({
+    about: 'IANA time zone such as Asia/Almaty, for what goes by local time.',
+    longest: 64,
+  }).optional(),
   tariff: stepwise('tariff', 'Price of electricity.', 'sim/history/regions.ts; many are estimates', 100),
   carbon: quantity('carbon', {
     about: 'CO2 of the grid.',

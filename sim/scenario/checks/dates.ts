@@ -18,6 +18,8 @@ function checkEvent(event: Event, path: Path, report: Report): void {
       return checkBan(event, path, report)
     case 'internet_outage':
     case 'power_outage':
+    case 'curtailment':
+    case 'flood':
     case 'delivery':
       return checkSpan(event.from, event.until, path, report)
     case 'news':

@@ -1,4 +1,4 @@
-import { fitsAny, placesOf, type Policy, type Scenario } from '../../model/index.ts'
+import { type Event, fitsAny, type Hazard, placesOf, type Policy, type Scenario } from '../../model/index.ts'
 import { quote } from '../../units/index.ts'
 import type { Check } from '../draft.ts'
 import type { Report } from '../finding.ts'
@@ -9,7 +9,7 @@ type Lanes = readonly Scenario['transport']['lanes'][string][]
 
 /** Once a file names lanes, each move that it asks for needs one. */
 export const checkLanes: Check = ({ parts, sound }, report) => {
-  if (!sound('transport', 'regions', 'policies', 'fleets', 'network', 'events', 'orders')) return
+  if (!sound('transport', 'regions', 'policies', 'fleets', 'network', 'events', 'hazards', 'orders')) return
   const scenario = parts as Scenario
   const lanes = Object.values(scenario.transport.lanes)
   checkOrders(scenario.orders, lanes, report)
@@ -52,8 +52,12 @@ function checkMode(
     report(path, `no lane from ${from} to ${to} is of the mode ${quote(mode)}${didYouMean(mode, modes)}`)
 }
 
-function bannedRegions({ regions, events }: Scenario): Set<string> {
-  const bans = Object.values(events).filter((event) => event.kind === 'ban')
+type Ban = Extract<Event | Hazard, { kind: 'ban' }>
+
+function bannedRegions({ regions, events, hazards }: Scenario): Set<string> {
+  const bans = [...Object.values(events), ...Object.values(hazards)].filter(
+    ({ kind }) => kind === 'ban',
+  ) as Ban[]
   return new Set(bans.flatMap(({ where }) => placesOf({ regions }, where).map(({ region }) => region)))
 }
 

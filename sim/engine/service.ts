@@ -1,0 +1,77 @@
+import { DAY_S } from '../units/index.ts'
+import type { Outage } from './plan/types.ts'
+
+/** What is drawn of an outage, in seconds since 1970. */
+export interface Times {
+  /** The end of the outage proper. */
+  readonly end: number
+  /** Machines run that much later than service is back. */
+  readonly restartS: number
+  /** When machines may run again. */
+  readonly back: number
+  /** When all of them do. */
+  readonly over: number
+}
+
+/** From `at` on, an outage takes that share of the service. Unlabelled changes make no row. */
+export interface Change {
+  readonly at: number
+  readonly loss: number
+  readonly label: string | undefined
+}
+
+/** A stretch in which machines miss a share of the service, the time in which they restart after it counted in. */
+interface Stretch {
+  readonly from: number
+  readonly until: number
+  readonly loss: number
+}
+
+/**
+ * How the loss changes as machines feel it: at once where service falls, by the lag later where it comes back. So they
+ * miss the most that has been missing at any time within the lag, and a window shorter than that brings them nothing.
+ */
+export function changesOf(outage: Outage, times: Times): Change[] {
+  const stretches = stretchesOf(outage, times)
+  const instants = [...new Set(stretches.flatMap(({ from, until }) => [from, until]))].sort((a, b) => a - b)
+  const losses = instants.map((at) => lossAt(stretches, at))
+  const last = instants.length - 1
+  return instants.flatMap((at, i) => {
+    const [before, loss] = [losses[i - 1], losses[i]!]
+    if (i === 0) return [{ at, loss, label: 'starts' }]
+    if (i === last) return [{ at, loss, label: 'ends' }]
+    if (loss === before) return []
+    return [{ at, loss, label: at > times.back ? undefined : loss < before! ? 'restored' : 'falls again' }]
+  })
+}
+
+const lossAt = (stretches: readonly Stretch[], at: number): number =>
+  stretches.reduce(
+    (most, { from, until, loss }) => (from <= at && at < until ? Math.max(most, loss) : most),
+    0,
+  )
+
+function stretchesOf(outage: Outage, times: Times): Stretch[] {
+  const { end, restartS } = times
+  const found: Stretch[] = []
+  const add = (from: number, until: number, level: number): void =>
+    void found.push({ from, until: until + restartS, loss: 1 - level })
+  let at = outage.from
+  for (const { from, until, level } of outage.restored) {
+    if (from >= end) break
+    if (from > at) add(at, from, outage.level)
+    add(from, (at = Math.min(until, end)), level)
+  }
+  if (at < end || found.length === 0) add(at, end, outage.level)
+  return [...found, ...recovery(found.at(-1)!.loss, outage, times)]
+}
+
+/** After the restart, equal daily steps until all is back. */
+function recovery(loss: number, { recoveryS }: Outage, { end, back }: Times): Stretch[] {
+  const steps = Math.ceil(recoveryS / DAY_S)
+  return Array.from({ length: steps }, (_, i) => ({
+    from: end,
+    until: back + (recoveryS * (i + 1)) / steps,
+    loss: loss * (1 - i / steps),
+  }))
+}
