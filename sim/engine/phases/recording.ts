@@ -250,9 +250,8 @@ function countFleets(world: World, named: readonly number[]): Map<number, FleetC
   for (const c of world.namedCohorts) {
     const count = counts.get(world.fleetOf[c]!)!
     const site = world.siteOf[c]!
-    const installed = world.open[c]! + world.covert[c]!
-    const online = world.on[c] ? Math.round(installed * world.available[site]!) : 0
-    const there = installed + world.banned[c]!
+    const online = Math.round((world.openOn[c]! + world.covertOn[c]!) * world.available[site]!)
+    const there = world.open[c]! + world.covert[c]! + world.banned[c]!
     count.online += online
     count.off += there - online
     count.fullGh += there * world.plan.models[world.modelOf[c]!]!.hashrateGh * world.plan.sites[site]!.uptime

@@ -7,7 +7,7 @@ import { type Index, indexOf } from './ids.ts'
 import { compileReporting } from './reporting.ts'
 import { type Choose, fixed, median, settle } from './settle.ts'
 import { compileStart } from './start.ts'
-import { pricePath, steps } from './steps.ts'
+import { pricePath, steps, tariffBands } from './steps.ts'
 import { wallWatts } from './watts.ts'
 import type { ChainStart, Holding, Lane, Model, Plan, Policy, Region, Site } from './types.ts'
 
@@ -36,7 +36,7 @@ export function compile(checked: Scenario, choose: Choose = median): Plan {
     sites: withCapacity(sites, models, cohorts),
     policies,
     fleets,
-    start: compileStart(cohorts, { models, sites, fleets }),
+    start: compileStart(cohorts, { models, regions, sites, fleets }),
     contracts,
     packing: scenario.transport.packing,
     lanes: compileLanes(scenario),
@@ -78,6 +78,8 @@ function compileRegions(scenario: Scenario, index: Index): Region[] {
     id,
     country: region.country,
     tariff: steps(region.tariff, start, days),
+    tariffSpread: region.tariff_spread,
+    tariffBands: tariffBands(region.tariff_spread),
     carbonGPerKwh: region.carbon,
     sites: index.sitesByRegion.get(id)!,
   }))

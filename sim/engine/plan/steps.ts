@@ -34,6 +34,15 @@ function monthlySteps(byMonth: Readonly<Record<string, number>>, start: number, 
     .map((step, i) => (i === 0 ? { at: -Infinity, value: step.value } : step))
 }
 
+/** Bands of equally many machines into which a spread tariff divides those of a region. */
+const BANDS = 10
+
+/** Each band's multiple of the tariff, in the middle of its part of the way from 1 − spread to 1 + spread. */
+export function tariffBands(spread: number): number[] {
+  if (spread === 0) return [1]
+  return Array.from({ length: BANDS }, (_, band) => 1 + spread * ((2 * band + 1) / BANDS - 1))
+}
+
 /** A market path: points joined by straight lines, or geometric Brownian motion. */
 export function pricePath(path: Path): PricePath {
   const shocks: Shocks = sorted(path.shocks ?? {}).map(([at, jump]) => ({ at, factor: 1 + jump }))

@@ -74,6 +74,10 @@ export interface Region {
   readonly id: string
   readonly country: string
   readonly tariff: readonly Step[]
+  /** Of a price p of electricity, machines pay from p (1 − spread) to p (1 + spread), evenly. */
+  readonly tariffSpread: number
+  /** The multiples of that price in equal bands of machines, the cheapest first; without a spread, one. */
+  readonly tariffBands: readonly number[]
   readonly carbonGPerKwh: number
   readonly sites: readonly number[]
 }
@@ -126,14 +130,16 @@ export interface Start {
   readonly machines: readonly number[]
   /** Key of fleet, site and model → cohort. */
   readonly cohortOf: ReadonlyMap<number, number>
-  /** Cohorts that share a site and a policy, sorted by efficiency, the best first. */
+  /** The bands of cohorts that share a site and a policy, sorted by what their power costs, the cheapest first. */
   readonly groups: readonly GroupAtStart[]
 }
 
 export interface GroupAtStart {
   readonly site: number
   readonly policy: number
+  /** A cohort for each of its bands. */
   readonly cohorts: readonly number[]
+  /** J/TH times the band's multiple of the tariff. */
   readonly jPerTh: readonly number[]
 }
 

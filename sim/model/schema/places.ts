@@ -58,6 +58,12 @@ export const region = z.strictObject({
   country: text({ about: 'Country, the unit of published shares.', longest: 100 }),
   zone: text({ about: 'IANA time zone.', longest: 64 }).optional(),
   tariff: stepwise('tariff', 'Price of electricity.', 'sim/history/regions.ts; many are estimates', 100),
+  tariff_spread: quantity('share', {
+    about:
+      'How far the prices of electricity of machines in a region lie around it, evenly from (1 − spread) to (1 + spread) times it; so they do not all switch off at once.',
+    source: 'estimate: none; the low and high tariffs in sim/history/regions.ts are about 30 % off',
+    max: 0.9,
+  }).prefault(0),
   carbon: quantity('carbon', {
     about: 'CO2 of the grid.',
     source: 'estimate: world average of the fuel mix',
