@@ -46,9 +46,10 @@ function add(world: World, c: number, open: number, covert: number): void {
 /** Brings who of a cohort runs up to date with its machines and its bands; returns how many more run than before. */
 function reckon(world: World, c: number): number {
   const site = world.siteOf[c]!
-  const open = runningOf(world, c, world.open[c]!)
+  const share = world.bandsOn[c]! / world.tariffBands(site).length
+  const open = Math.round(world.open[c]! * share)
   // Together, so that whoever hides goes on hashing to the last machine.
-  const covert = runningOf(world, c, world.open[c]! + world.covert[c]!) - open
+  const covert = Math.round((world.open[c]! + world.covert[c]!) * share) - open
   const [more, moreCovert] = [open - world.openOn[c]!, covert - world.covertOn[c]!]
   if (more === 0 && moreCovert === 0) return 0
   const { region } = world.plan.sites[site]!
@@ -61,10 +62,6 @@ function reckon(world: World, c: number): number {
   world.touch(site)
   return more + moreCovert
 }
-
-/** The share of a cohort's machines that its bands switched on make, in whole machines. */
-const runningOf = (world: World, c: number, machines: number): number =>
-  Math.round((machines * world.bandsOn[c]!) / world.tariffBands(world.siteOf[c]!).length)
 
 function changeRunning(world: World, cohort: number, machines: number, second: number, row?: EventRow): void {
   if (machines === 0) return

@@ -127,7 +127,7 @@ export class World {
     this.covert = [...none]
     this.banned = [...none]
     this.undecided = [...none]
-    this.bandsOn = this.siteOf.map((site) => this.tariffBands(site).length)
+    this.bandsOn = [...start.bands]
     this.openOn = [...start.machines]
     this.covertOn = [...none]
     this.running = [...none]

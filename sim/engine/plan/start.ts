@@ -34,6 +34,7 @@ export function compileStart(holdings: readonly Holding[], things: Things): Star
     siteOf: cohorts.map(({ site }) => site),
     modelOf: cohorts.map(({ model }) => model),
     machines: cohorts.map(({ machines }) => machines),
+    bands: cohorts.map(({ site }) => tariffBandsAt(site, things).length),
     cohortOf,
     groups: compileGroups(cohorts, things),
   }
@@ -55,7 +56,10 @@ function compileGroups(cohorts: readonly Holding[], things: Things): GroupAtStar
   })
 }
 
-function bandsOf(cohort: number, { model, site }: Holding, { models, sites, regions }: Things) {
-  const { tariffBands } = regions[sites[site]!.region]!
-  return tariffBands.map((multiple) => ({ cohort, jPerTh: models[model]!.jPerTh * multiple }))
+function bandsOf(cohort: number, { model, site }: Holding, things: Things) {
+  const { jPerTh } = things.models[model]!
+  return tariffBandsAt(site, things).map((multiple) => ({ cohort, jPerTh: jPerTh * multiple }))
 }
+
+const tariffBandsAt = (site: number, { sites, regions }: Things): readonly number[] =>
+  regions[sites[site]!.region]!.tariffBands

@@ -128,6 +128,8 @@ export interface Start {
   readonly siteOf: readonly number[]
   readonly modelOf: readonly number[]
   readonly machines: readonly number[]
+  /** Bands of the tariff, all of which run. */
+  readonly bands: readonly number[]
   /** Key of fleet, site and model → cohort. */
   readonly cohortOf: ReadonlyMap<number, number>
   /** The bands of cohorts that share a site and a policy, sorted by what their power costs, the cheapest first. */
