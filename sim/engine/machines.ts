@@ -171,6 +171,14 @@ export function countsAreWhole(world: World): boolean {
   )
 }
 
+/** Whether what runs at the end of the day is what its bands say, and no more than there is. */
+export function runningAddsUp({ open, openOn, covert, covertOn, running }: World): boolean {
+  return running.every(
+    (machines, c) =>
+      machines === openOn[c]! + covertOn[c]! && openOn[c]! <= open[c]! && covertOn[c]! <= covert[c]!,
+  )
+}
+
 /** Every machine there is or was, by cohorts, shipments and queues: what the law of conservation adds up. */
 export function countMachines(world: World): number {
   let total = 0

@@ -80,6 +80,7 @@ const named = <T>(entry: fc.Arbitrary<T>, prefix: string, most: number) =>
 /** Changes to the small world in which as much as possible happens at once: bans, outages, cuts, prices, orders. */
 export const turbulent: fc.Arbitrary<Tree> = fc.record({
   run: fc.record({ luck: fc.constantFrom('drawn', 'none'), days: fc.constant(40) }),
+  regions: fc.record({ east: fc.record({ tariff_spread: fc.constantFrom('0 %', '37 %') }) }),
   price: fc.constantFrom('40000 USD', { gbm: { start: '5 USD', volatility: 3 } }),
   policies: fc.record({
     default: fc.record({
