@@ -110,6 +110,14 @@ describe('of a cohort of which a part runs', () => {
     expect(inTheEast(run, 'machines_unprofitable').slice(3, 5)).toEqual([360, 391])
   })
 
+  it('the same part of a fleet that was not there before runs', () => {
+    const delivery = `
+events: { d: { kind: delivery, fleet: late, model: rig, to: { east: 1 }, machines: 50, from: 2021-06-05 } }
+fleets: { late: { machines: { west: { rig: 1 } } } }`
+    const late = spread(0.96, delivery).rows('fleets', { fleet: 'late' })
+    expect(late[4]).toMatchObject({ machines_online: 1 + 20, machines_off: 30 })
+  })
+
   it('a ban at noon of the day on which half goes off takes the other half at noon', () => {
     const ban = 'events: { b: { kind: ban, where: [east], effective: 2021-06-05T12:00Z } }'
     const run = spread([1.5, 1.5, 1.5, 1.5, 1], ban)
@@ -129,6 +137,23 @@ policies: { default: { when_banned: stay } }`
     expect(machines[3]).toBeCloseTo(400, 6)
     expect(machines[4]).toBeCloseTo(400 + 480 / 2, 6)
     expect(machines[5]).toBeCloseTo(880, 6)
+  })
+
+  it('the part of those in the open and of those in hiding is whole machines of them all', () => {
+    const ban = `
+events:
+  b:
+    { kind: ban, where: [east], effective: 2021-06-02, compliance: { share: 50 %, ramp: 9 d }, covert: { share: 100 %, delay: 1 d, time_constant: 3 d } }`
+    const run = spread(0.96, ban)
+    const [open, off, covert] = ['online', 'unprofitable', 'covert'].map((state) =>
+      inTheEast(run, `machines_${state}`),
+    )
+    const installed = open!.map((machines, day) => machines + off![day]! + covert![day]!)
+    const hashing = inTheEast(run, 'hashrate_eh_s').map((eh) => eh / RIG_EH)
+    hashing.forEach((machines, day) =>
+      expect(Math.abs(machines - 0.4 * installed[day]!)).toBeLessThan(0.5001),
+    )
+    expect(covert!.some((machines, day) => machines > 0 && open![day]! > 0)).toBe(true)
   })
 
   it('whoever hides goes on hashing, to the last machine', () => {
