@@ -143,7 +143,7 @@ policies: { default: { when_banned: stay } }`
     const ban = `
 events:
   b:
-    { kind: ban, where: [east], effective: 2021-06-02, compliance: { share: 50 %, ramp: 9 d }, covert: { share: 100 %, delay: 1 d, time_constant: 3 d } }`
+    { kind: ban, where: [east], effective: 2021-06-02, compliance: { share: 80 %, at_once: 10 %, ramp: 9 d }, covert: { share: 100 %, delay: 1 d, time_constant: 3 d } }`
     const run = spread(0.96, ban)
     const [open, off, covert] = ['online', 'unprofitable', 'covert'].map((state) =>
       inTheEast(run, `machines_${state}`),
