@@ -71,6 +71,9 @@ export class World {
   /** What would run if no outage stopped it. */
   readonly regionFullGh: Float64Array
   readonly fullGh: Float64Array
+  /** Price of electricity, USD/kWh: what it is without tax, the tax, and their sum, which machines pay. */
+  readonly untaxed: Float64Array
+  readonly tax: Float64Array
   readonly tariff: Float64Array
   readonly machinesOn: Float64Array
   readonly machinesOff: Float64Array
@@ -154,6 +157,8 @@ export class World {
     this.regionW = zeros(regions)
     this.regionFullGh = zeros(regions)
     this.fullGh = zeros(sites)
+    this.untaxed = zeros(regions)
+    this.tax = zeros(regions)
     this.tariff = zeros(regions)
     this.machinesOn = zeros(regions)
     this.machinesOff = zeros(regions)

@@ -33,4 +33,5 @@ export type Policy = Scenario['policies'][string]
 export type Event = Scenario['events'][string]
 export type Order = Scenario['orders'][string]
 export type Stepwise = Region['tariff']
-export type Path = Scenario['price']
+export type Path = Scenario['fees']
+export type Feedback = NonNullable<Scenario['price']['feedback']>

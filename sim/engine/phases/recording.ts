@@ -164,7 +164,8 @@ function recordRegions(world: World, means: DayMeans, recording: Recording, reve
     hidden[first + r] = recordSites(world, r, regions, at + 2)
     regions[at + 4] = fullGh > 0 ? Math.min(100, (100 * gh) / fullGh) : 100
     regions[at + 5] = world.tariff[r]!
-    regions[at + 6] = revenue * share
+    regions[at + 6] = world.tax[r]!
+    regions[at + 7] = revenue * share
     recordStates(world, r, regions, at + FIRST_STATE)
     regionRevenue[r]! += revenue * share
     regionLastGh[r] = gh

@@ -7,7 +7,7 @@ import { type Index, indexOf } from './ids.ts'
 import { compileReporting } from './reporting.ts'
 import { type Choose, fixed, median, settle } from './settle.ts'
 import { compileStart } from './start.ts'
-import { pricePath, steps, tariffBands } from './steps.ts'
+import { feedbackOf, pricePath, steps, tariffBands, taxSteps } from './steps.ts'
 import { wallWatts } from './watts.ts'
 import type { ChainStart, Holding, Lane, Model, Plan, Policy, Region, Site } from './types.ts'
 
@@ -30,6 +30,7 @@ export function compile(checked: Scenario, choose: Choose = median): Plan {
     days: run.days,
     chain: compileChain(scenario),
     price: pricePath(scenario.price),
+    feedback: scenario.price.feedback && feedbackOf(scenario.price.feedback),
     fees: pricePath(scenario.fees),
     models,
     regions,
@@ -78,6 +79,7 @@ function compileRegions(scenario: Scenario, index: Index): Region[] {
     id,
     country: region.country,
     tariff: steps(region.tariff, start, days),
+    tax: taxSteps(region.tax, start, days),
     tariffSpread: region.tariff_spread,
     tariffBands: tariffBands(region.tariff_spread),
     carbonGPerKwh: region.carbon,

@@ -1,6 +1,7 @@
-import type { Path, Stepwise } from '../../model/index.ts'
+import type { Feedback as FileFeedback, Path, Stepwise } from '../../model/index.ts'
 import { DAY_S, parseInstant } from '../../units/index.ts'
-import type { PricePath, Shocks, Step } from './types.ts'
+import { fixed } from './settle.ts'
+import type { Feedback, PricePath, Shocks, Step } from './types.ts'
 
 const seconds = (text: string): number => parseInstant(text) as number
 
@@ -16,6 +17,12 @@ export function steps(value: Stepwise, start: number, days: number): Step[] {
   if (value.from)
     return sorted(value.from).map(([at, number], i) => ({ at: i === 0 ? -Infinity : at, value: number }))
   return monthlySteps(value.by_month!, start, days)
+}
+
+/** The steps of a tax: there is none before the first of its dates. */
+export function taxSteps(tax: Stepwise | undefined, start: number, days: number): Step[] {
+  if (!tax?.from) return tax ? steps(tax, start, days) : []
+  return [{ at: -Infinity, value: 0 }, ...sorted(tax.from).map(([at, value]) => ({ at, value }))]
 }
 
 function monthlySteps(byMonth: Readonly<Record<string, number>>, start: number, days: number): Step[] {
@@ -42,6 +49,13 @@ export function tariffBands(spread: number): number[] {
   if (spread === 0) return [1]
   return Array.from({ length: BANDS }, (_, band) => 1 + spread * ((2 * band + 1) / BANDS - 1))
 }
+
+/** A feedback in whole days: hash rates are known by the day. */
+export const feedbackOf = ({ elasticity, window, lag }: FileFeedback): Feedback => ({
+  elasticity: fixed(elasticity),
+  windowDays: Math.ceil(window / DAY_S),
+  lagDays: Math.ceil(lag / DAY_S),
+})
 
 /** A market path: points joined by straight lines, or geometric Brownian motion. */
 export function pricePath(path: Path): PricePath {

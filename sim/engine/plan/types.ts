@@ -11,6 +11,7 @@ export interface Plan {
   readonly days: number
   readonly chain: ChainStart
   readonly price: PricePath
+  readonly feedback: Feedback | undefined
   readonly fees: PricePath
   readonly models: readonly Model[]
   readonly regions: readonly Region[]
@@ -52,6 +53,14 @@ export type PricePath =
       readonly volatility: number
       readonly shocks: Shocks
     }
+
+/** How news of the hash rate moves the price; whole days. */
+export interface Feedback {
+  readonly elasticity: number
+  readonly windowDays: number
+  readonly lagDays: number
+}
+
 export type Shocks = readonly { readonly at: number; readonly factor: number }[]
 
 export interface Model {
@@ -73,7 +82,10 @@ export interface Step {
 export interface Region {
   readonly id: string
   readonly country: string
+  /** USD/kWh, without tax. */
   readonly tariff: readonly Step[]
+  /** USD/kWh on top of the tariff; empty where there is none. */
+  readonly tax: readonly Step[]
   /** Of a price p of electricity, machines pay from p (1 − spread) to p (1 + spread), evenly. */
   readonly tariffSpread: number
   /** The multiples of that price in equal bands of machines, the cheapest first; without a spread, one. */
