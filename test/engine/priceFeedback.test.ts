@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { PriceFeedback } from '../../sim/engine/priceFeedback.ts'
 import { parseScenario } from '../../sim/scenario/index.ts'
 import { minimalYaml } from '../support/minimal.ts'
 import { play, type Played } from '../support/play.ts'
@@ -93,6 +94,16 @@ describe('news of the hash rate', () => {
       smallWorld('price: { constant: 37123.45 USD, feedback: {} }', 'run: { days: 90, luck: drawn }'),
     )
     expect(new Set(quiet.numbers('network', 'price_usd'))).toEqual(new Set([37123.45]))
+  })
+
+  it('leaves it alone too while every day is cut alike, into fractions of a GH/s', () => {
+    const feedback = new PriceFeedback({ elasticity: 1, windowDays: 7, lagDays: 1 }, 20)
+    const factors = Array.from({ length: 20 }, (_, day) => {
+      const factor = feedback.factor(day)
+      feedback.see(day, 12_345.1)
+      return factor
+    })
+    expect(new Set(factors)).toEqual(new Set([1]))
   })
 
   it('is on top of shocks, and of whatever path', () => {

@@ -21,8 +21,8 @@ export function steps(value: Stepwise, start: number, days: number): Step[] {
 
 /** The steps of a tax: there is none before the first of its dates. */
 export function taxSteps(tax: Stepwise | undefined, start: number, days: number): Step[] {
-  if (!tax?.from) return tax ? steps(tax, start, days) : []
-  return [{ at: -Infinity, value: 0 }, ...sorted(tax.from).map(([at, value]) => ({ at, value }))]
+  if (tax?.from) return sorted(tax.from).map(([at, value]) => ({ at, value }))
+  return tax ? steps(tax, start, days) : []
 }
 
 function monthlySteps(byMonth: Readonly<Record<string, number>>, start: number, days: number): Step[] {
