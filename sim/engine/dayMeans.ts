@@ -75,7 +75,13 @@ export class DayMeans {
       const fleet = world.fleetOf[c]!
       this.fleetRunning[fleet]! += running
       this.fleetGh[fleet]! += running * uptime * hashrateGh
-      this.fleetPowerUsd[fleet]! += power * 0.024 * world.tariff[region]!
+      this.fleetPowerUsd[fleet]! += power * 0.024 * world.tariff[region]! * tariffMultiple(world, c, region)
     }
   }
+}
+
+/** The mean multiple of the tariff that a cohort pays of which the cheapest bands run. */
+function tariffMultiple(world: World, cohort: number, region: number): number {
+  const { tariffSpread, tariffBands } = world.plan.regions[region]!
+  return 1 - tariffSpread * (1 - world.bandsOn[cohort]! / tariffBands.length)
 }

@@ -15,10 +15,10 @@ export function unplug(
   second = 0,
   row?: EventRow,
 ): void {
-  install(world, c, -machines, hidden, second, row)
+  plug(world, c, -machines, hidden, second, row)
 }
 
-/** Puts machines of a cohort on the power, if its efficiency pays. */
+/** Puts machines of a cohort on the power: of them runs what pays, the same share as of the cohort. */
 export function plug(
   world: World,
   c: number,
@@ -27,35 +27,44 @@ export function plug(
   second = 0,
   row?: EventRow,
 ): void {
-  install(world, c, machines, hidden, second, row)
+  const site = world.siteOf[c]!
+  world.usedW[site]! += machines * world.wallOf(site, world.modelOf[c]!)
+  if (hidden) add(world, c, 0, machines)
+  else add(world, c, machines, 0)
+  changeRunning(world, c, reckon(world, c), second, row)
 }
 
-function install(
-  world: World,
-  c: number,
-  machines: number,
-  hidden: boolean,
-  second: number,
-  row?: EventRow,
-): void {
+/** Adds to a cohort in the open and in hiding; who of them runs is to be reckoned then. */
+function add(world: World, c: number, open: number, covert: number): void {
+  const region = regionOf(world, c)
+  world.open[c]! += open
+  world.covert[c]! += covert
+  world.machinesOff[region]! += open
+  world.machinesCovert[region]! += covert
+}
+
+/** Brings who of a cohort runs up to date with its machines and its bands; returns how many more run than before. */
+function reckon(world: World, c: number): number {
   const site = world.siteOf[c]!
+  const share = world.bandsOn[c]! / world.tariffBands(site).length
+  const open = Math.round(world.open[c]! * share)
+  // Together, so that whoever hides goes on hashing to the last machine.
+  const covert = Math.round((world.open[c]! + world.covert[c]!) * share) - open
+  const [more, moreCovert] = [open - world.openOn[c]!, covert - world.covertOn[c]!]
+  if (more === 0 && moreCovert === 0) return 0
   const { region } = world.plan.sites[site]!
-  world.usedW[site]! += machines * world.wallOf(site, world.modelOf[c]!)
-  if (hidden) {
-    world.covert[c]! += machines
-    world.machinesCovert[region]! += machines
-  } else {
-    world.open[c]! += machines
-    if (world.on[c]) world.machinesOn[region]! += machines
-    else world.machinesOff[region]! += machines
-  }
-  if (!world.on[c]) return
-  if (hidden) world.siteCovertGh[site]! += machines * world.plan.models[world.modelOf[c]!]!.hashrateGh
-  else world.siteOn[site]! += machines
-  changeRunning(world, c, machines, second, row)
+  world.openOn[c] = open
+  world.covertOn[c] = covert
+  world.machinesOn[region]! += more
+  world.machinesOff[region]! -= more
+  world.siteOn[site]! += more
+  world.siteCovertGh[site]! += moreCovert * world.plan.models[world.modelOf[c]!]!.hashrateGh
+  world.touch(site)
+  return more + moreCovert
 }
 
 function changeRunning(world: World, cohort: number, machines: number, second: number, row?: EventRow): void {
+  if (machines === 0) return
   if (second > 0 || row) {
     world.later.push({ at: second, row, cohort, machines })
     return
@@ -76,44 +85,38 @@ function takeFromLater(world: World, cohort: number, machines: number): void {
   }
 }
 
-/** Switches a whole cohort by its economics, at 00:00 of the day. */
-export function turn(world: World, c: number, on: boolean): void {
-  const site = world.siteOf[c]!
-  const { region } = world.plan.sites[site]!
-  const sign = on ? 1 : -1
-  const [open, covert] = [world.open[c]!, world.covert[c]!]
-  world.on[c] = on ? 1 : 0
-  world.machinesOn[region]! += sign * open
-  world.machinesOff[region]! -= sign * open
-  world.siteOn[site]! += sign * open
-  world.siteCovertGh[site]! += sign * covert * world.plan.models[world.modelOf[c]!]!.hashrateGh
-  if (!on) forgetLater(world, c)
-  world.addRunning(c, on ? open + covert : -world.running[c]!)
+/** Switches bands of a cohort on by their economics, at 00:00 of the day; a negative number of them, off. */
+export function turn(world: World, c: number, bands: number): void {
+  const was = world.bandsOn[c]!
+  const before = world.openOn[c]! + world.covertOn[c]!
+  world.bandsOn[c] = was + bands
+  const after = before + reckon(world, c)
+  // What a band that was off would have changed later today, it does from 00:00.
+  const running = rescaleLater(world, c, before, after, was > 0 ? (was + bands) / was : 0)
+  world.addRunning(c, running - world.running[c]!)
 }
 
-/** What else would change of a cohort today does not: all of it is off from 00:00. */
-function forgetLater(world: World, c: number): void {
+/**
+ * What else changes of a cohort today is of those that run now: what would run after each change, from the last one
+ * back, by a factor. Returns what runs at 00:00.
+ */
+function rescaleLater(world: World, c: number, before: number, after: number, by: number): number {
+  let [old, now] = [before, after]
   for (let i = world.later.length - 1; i >= 0; i -= 1) {
     const change = world.later[i]!
-    if ('cohort' in change && change.cohort === c) world.later.splice(i, 1)
+    if (!('cohort' in change) || change.cohort !== c) continue
+    old -= change.machines
+    const scaled = Math.round(old * by)
+    change.machines = now - scaled
+    now = scaled
   }
+  return now
 }
 
 /** Open machines go into hiding where they are; they go on hashing. */
 export function hide(world: World, c: number, machines: number): void {
-  const site = world.siteOf[c]!
-  const { region } = world.plan.sites[site]!
-  world.open[c]! -= machines
-  world.covert[c]! += machines
-  world.machinesCovert[region]! += machines
-  if (!world.on[c]) {
-    world.machinesOff[region]! -= machines
-    return
-  }
-  world.machinesOn[region]! -= machines
-  world.siteOn[site]! -= machines
-  world.siteCovertGh[site]! += machines * world.plan.models[world.modelOf[c]!]!.hashrateGh
-  world.touch(site)
+  add(world, c, -machines, machines)
+  reckon(world, c)
 }
 
 /** Open machines are switched off by a ban; what becomes of them is not decided yet. */
@@ -155,7 +158,8 @@ export const regionOf = (world: World, c: number): number => world.plan.sites[wo
 
 /** Whether every count of machines is a whole number of at least 0. */
 export function countsAreWhole(world: World): boolean {
-  const counts = [world.open, world.covert, world.banned, world.undecided, world.running]
+  const { open, openOn, covert, covertOn, banned, undecided, running } = world
+  const counts = [open, openOn, covert, covertOn, banned, undecided, running]
   const byRegion = [
     world.machinesPacking,
     world.machinesInTransit,
@@ -164,6 +168,14 @@ export function countsAreWhole(world: World): boolean {
   ]
   return [...counts, ...byRegion].every((list) =>
     list.every((count: number) => Number.isInteger(count) && count >= 0),
+  )
+}
+
+/** Whether what runs at the end of the day is what its bands say, and no more than there is. */
+export function runningAddsUp({ open, openOn, covert, covertOn, running }: World): boolean {
+  return running.every(
+    (machines, c) =>
+      machines === openOn[c]! + covertOn[c]! && openOn[c]! <= open[c]! && covertOn[c]! <= covert[c]!,
   )
 }
 

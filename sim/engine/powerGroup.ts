@@ -2,18 +2,20 @@
 const KWH_PER_WATT_DAY = 0.024
 
 /**
- * Cohorts that share a site and a policy, sorted by efficiency. Whoever runs at a loss is the inefficient end of the
- * list, so a day on which nobody changes costs four comparisons, however many cohorts there are.
+ * Cohorts that share a site and a policy, each in as many bands as their region's tariff has, sorted by what their power
+ * costs: J/TH times the band's multiple of the tariff. Whoever runs at a loss is the dear end of the list, so a day on
+ * which nobody changes costs four comparisons, however many cohorts there are.
  *
- * Patience and hysteresis are the group's, so no cohort is off while a less efficient one runs, and of two cohorts
- * below cost the less efficient one has been so at least as long: both sets are ends of the list.
+ * Patience and hysteresis are the group's, so no band is off while a dearer one runs, and of two bands below cost the
+ * dearer one has been so at least as long: both sets are ends of the list.
  */
 export class PowerGroup {
   readonly region: number
-  /** Efficient ones first. */
-  readonly cohorts: number[]
+  /** A cohort for each of its bands, the cheap ones first. */
+  readonly #cohorts: number[]
+  /** J/TH at the region's tariff that cost what the band's do at its own. */
   readonly #jPerTh: number[]
-  /** Day since which the cohort's power has cost more than it earns. */
+  /** Day since which the band's power has cost more than it earns. */
   readonly #since: number[]
   /** From here on, power costs more than it earns. */
   #below: number
@@ -22,13 +24,15 @@ export class PowerGroup {
   readonly #overhead: number
   readonly #patienceDays: number
   readonly #onAgain: number
+  readonly #bands: readonly number[]
 
-  /** Cohorts must be sorted by efficiency, the best first; at the start all of them run. */
+  /** Entries must be sorted by J/TH, the best first; at the start all of them run. */
   constructor(
     region: number,
     overhead: number,
     patienceDays: number,
     hysteresis: number,
+    bands: readonly number[],
     cohorts: readonly number[],
     jPerTh: readonly number[],
   ) {
@@ -36,18 +40,25 @@ export class PowerGroup {
     this.#overhead = overhead
     this.#patienceDays = patienceDays
     this.#onAgain = 1 + hysteresis
-    this.cohorts = [...cohorts]
+    this.#bands = bands
+    this.#cohorts = [...cohorts]
     this.#jPerTh = [...jPerTh]
     this.#since = cohorts.map(() => 0)
     this.#below = this.#off = cohorts.length
   }
 
-  /** Takes in a cohort that arrives; it runs or not as those of its efficiency do. Returns whether it runs. */
-  insert(cohort: number, jPerTh: number): boolean {
+  /** Takes in a cohort that arrives; its bands run or not as their likes do. Returns how many run. */
+  insert(cohort: number, jPerTh: number): number {
+    let running = 0
+    for (const multiple of this.#bands) if (this.#insertBand(cohort, jPerTh * multiple)) running += 1
+    return running
+  }
+
+  #insertBand(cohort: number, jPerTh: number): boolean {
     const place = this.#placeOf(jPerTh)
     const runs = place <= this.#off
     const since = place > this.#below ? this.#since[place - 1]! : 0
-    this.cohorts.splice(place, 0, cohort)
+    this.#cohorts.splice(place, 0, cohort)
     this.#jPerTh.splice(place, 0, jPerTh)
     this.#since.splice(place, 0, since)
     if (place <= this.#below) this.#below += 1
@@ -81,14 +92,14 @@ export class PowerGroup {
     )
   }
 
-  /** Moves the ends of the list for a day, and calls for each cohort that is switched. */
-  update(day: number, breakEven: number, turn: (cohort: number, on: boolean) => void): void {
+  /** Moves the ends of the list for a day, and calls for each band that is switched: 1 for on, -1 for off. */
+  update(day: number, breakEven: number, turn: (cohort: number, bands: 1 | -1) => void): void {
     const e = this.#jPerTh
     while (this.#below > 0 && e[this.#below - 1]! > breakEven) this.#since[--this.#below] = day
     while (this.#below < e.length && e[this.#below]! <= breakEven) this.#below += 1
     while (this.#off > this.#below && day - this.#since[this.#off - 1]! >= this.#patienceDays)
-      turn(this.cohorts[--this.#off]!, false)
+      turn(this.#cohorts[--this.#off]!, -1)
     while (this.#off < e.length && e[this.#off]! * this.#onAgain < breakEven)
-      turn(this.cohorts[this.#off++]!, true)
+      turn(this.#cohorts[this.#off++]!, 1)
   }
 }

@@ -39,10 +39,11 @@ export function powerCost(world: World, c: number, region: number, days: number)
   return jPerTh * KWH_PER_WATT_DAY * foreseenTariff(world, region, days) * overhead
 }
 
-/** Monthly tariffs return every year; of those that change on a date nobody knows before. */
+/** Monthly tariffs return every year; of those that change on a date, and of taxes, nobody knows before. */
 function foreseenTariff(world: World, region: number, days: number): number {
   const { tariffByMonth } = world.plan.regions[region]!
-  return tariffByMonth ? meanOverMonths(tariffByMonth, world.dayStart, days) : world.tariff[region]!
+  if (!tariffByMonth) return world.tariff[region]!
+  return meanOverMonths(tariffByMonth, world.dayStart, days) + world.tax[region]!
 }
 
 /** The mean of a monthly value over the days from an instant on. */

@@ -10,6 +10,7 @@ import { mining } from './phases/mining.ts'
 import { policies } from './phases/policies.ts'
 import { power } from './phases/power.ts'
 import { Observer, record } from './phases/recording.ts'
+import { PriceFeedback } from './priceFeedback.ts'
 import type { Plan } from './plan/types.ts'
 import { Recording } from './recording.ts'
 import { World } from './world.ts'
@@ -26,6 +27,7 @@ export class Run {
   readonly #miner: Miner
   readonly #price: Float64Array
   readonly #fees: Float64Array
+  readonly #feedback: PriceFeedback | undefined
 
   constructor(plan: Plan, member = 0, keepAll = true) {
     this.world = new World(expandHazards(plan, member), member)
@@ -37,6 +39,7 @@ export class Run {
     const stream = (name: string) => this.world.stream(name)
     this.#price = dailyPath(plan.price, plan, stream, 'price')
     this.#fees = dailyPath(plan.fees, plan, stream, 'fees')
+    this.#feedback = plan.feedback && new PriceFeedback(plan.feedback, plan.days)
     fillAgenda(this.world)
   }
 
@@ -48,7 +51,7 @@ export class Run {
   tick(day: number): void {
     const { world, chain } = this
     world.day = day
-    const price = this.#price[day]!
+    const price = this.#price[day]! * (this.#feedback?.factor(day) ?? 1)
     const fees = this.#fees[day]!
     const revenuePerTh = this.#revenuePerTh(price, fees)
     world.outlook.see(day, revenuePerTh)
@@ -57,6 +60,7 @@ export class Run {
     policies(world)
     power(world, revenuePerTh)
     mining(world, chain, this.#miner, this.#segments, this.#means)
+    this.#feedback?.see(day, this.#means.networkGh)
     record(world, chain, this.#means, this.#observer, this.recording, price, fees)
   }
 

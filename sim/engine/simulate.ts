@@ -1,6 +1,6 @@
 import type { Scenario } from '../model/index.ts'
 import { MemorySink, type Sink } from '../record/index.ts'
-import { countMachines, countsAreWhole } from './machines.ts'
+import { countMachines, countsAreWhole, runningAddsUp } from './machines.ts'
 import { compile } from './plan/compile.ts'
 import { Run } from './run.ts'
 import { type SummaryRow, summarise } from './summary/summarise.ts'
@@ -58,6 +58,7 @@ export function simulate(scenario: Scenario, options: RunOptions = {}): RunResul
 /** Law: machines are never created or lost except by a delivery. */
 function checkConservation({ world }: Run, atStart: number): void {
   if (!countsAreWhole(world)) throw new Error(`day ${world.day}: a count of machines is negative or broken`)
+  if (!runningAddsUp(world)) throw new Error(`day ${world.day}: other machines run than are switched on`)
   const now = countMachines(world)
   if (now !== atStart + world.machinesDelivered)
     throw new Error(

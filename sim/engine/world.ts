@@ -29,8 +29,11 @@ export class World {
   readonly banned: number[]
   /** Of the banned, those whose departure or scrapping is not settled: they stay, hide, or return when a ban is lifted. */
   readonly undecided: number[]
-  /** 1 while the cohort's power pays. */
-  readonly on: number[]
+  /** Bands of the tariff at which the cohort's power pays, of those of its region. */
+  readonly bandsOn: number[]
+  /** Of those in the open and of those in hiding: the machines in these bands. */
+  readonly openOn: number[]
+  readonly covertOn: number[]
   /** Machines drawing power at the instant that the day has reached. */
   readonly running: number[]
   /** When a ban switched off those that are undecided, seconds since 1970: the mean over them. */
@@ -72,6 +75,9 @@ export class World {
   /** What would run if no outage stopped it. */
   readonly regionFullGh: Float64Array
   readonly fullGh: Float64Array
+  /** Price of electricity, USD/kWh: what it is without tax, the tax, and their sum, which machines pay. */
+  readonly untaxed: Float64Array
+  readonly tax: Float64Array
   readonly tariff: Float64Array
   readonly machinesOn: Float64Array
   readonly machinesOff: Float64Array
@@ -137,7 +143,9 @@ export class World {
     this.covert = [...none]
     this.banned = [...none]
     this.undecided = [...none]
-    this.on = none.map(() => 1)
+    this.bandsOn = [...start.bands]
+    this.openOn = [...start.machines]
+    this.covertOn = [...none]
     this.running = [...none]
     this.offSince = none
     const [sites, regions] = [plan.sites.length, plan.regions.length]
@@ -160,6 +168,8 @@ export class World {
     this.regionW = zeros(regions)
     this.regionFullGh = zeros(regions)
     this.fullGh = zeros(sites)
+    this.untaxed = zeros(regions)
+    this.tax = zeros(regions)
     this.tariff = zeros(regions)
     this.machinesOn = zeros(regions)
     this.machinesOff = zeros(regions)
@@ -206,6 +216,11 @@ export class World {
     return wallWatts(this.plan.models[model]!, this.plan.sites[site]!)
   }
 
+  /** Multiples of the tariff that the machines of a site pay, equally many each, the cheapest first. */
+  tariffBands(site: number): readonly number[] {
+    return this.plan.regions[this.plan.sites[site]!.region]!.tariffBands
+  }
+
   /** The cohort of a fleet's machines of a model at a site; made, and put into its power group, when first needed. */
   cohort(fleet: number, site: number, model: number): number {
     const key = keyOf(this.plan, fleet, site, model)
@@ -219,7 +234,7 @@ export class World {
   #newCohort(fleet: number, site: number, model: number): number {
     const c = this.fleetOf.length
     const group = this.#groupAt(site, this.plan.fleets[fleet]!.policy)
-    const runs = this.groups[group]!.insert(c, this.plan.models[model]!.jPerTh)
+    const bandsOn = this.groups[group]!.insert(c, this.plan.models[model]!.jPerTh)
     this.fleetOf.push(fleet)
     this.siteOf.push(site)
     this.modelOf.push(model)
@@ -227,7 +242,9 @@ export class World {
     this.covert.push(0)
     this.banned.push(0)
     this.undecided.push(0)
-    this.on.push(runs ? 1 : 0)
+    this.bandsOn.push(bandsOn)
+    this.openOn.push(0)
+    this.covertOn.push(0)
     this.running.push(0)
     this.offSince.push(0)
     this.#enlist(c)
@@ -250,7 +267,8 @@ export class World {
   #openGroup(site: number, policy: number, cohorts: readonly number[], jPerTh: readonly number[]): number {
     const { overhead, region } = this.plan.sites[site]!
     const { patienceDays, hysteresis } = this.plan.policies[policy]!
-    const group = new PowerGroup(region, overhead, patienceDays, hysteresis, cohorts, jPerTh)
+    const bands = this.tariffBands(site)
+    const group = new PowerGroup(region, overhead, patienceDays, hysteresis, bands, cohorts, jPerTh)
     this.#groupByKey.set(this.#groupKey(site, policy), this.groups.length)
     return this.groups.push(group) - 1
   }

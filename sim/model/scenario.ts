@@ -36,4 +36,5 @@ export type Event = Scenario['events'][string]
 export type Hazard = Scenario['hazards'][string]
 export type Order = Scenario['orders'][string]
 export type Stepwise = Region['tariff']
-export type Path = Scenario['price']
+export type Path = Scenario['fees']
+export type Feedback = NonNullable<Scenario['price']['feedback']>

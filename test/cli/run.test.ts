@@ -101,7 +101,7 @@ describe('run', () => {
     const metrics = new Set(
       parse(readFileSync(join(cwd, 'x/summary.csv')))
         .slice(1)
-        .map((row: string[]) => row[0]),
+        .map((row: string[]) => row[0]!),
     )
     expect([...metrics].sort()).toEqual([...new Set(METRICS.map(({ id }) => id))].sort())
   })

@@ -192,3 +192,72 @@ describe('a tariff', () => {
     expect(run.numbers('network', 'hashrate_eh_s')[6]).toBeCloseTo(400 * RIG_EH, 12)
   })
 })
+
+describe('a tax', () => {
+  const column = (name: string, ...changes: string[]): number[] =>
+    play(smallWorld(...changes)).numbers('regions', name, { region: 'east' })
+  const FROM = 'regions: { east: { tax: { from: { 2021-06-05: 0.01 USD/kWh, 2021-06-11: 0.02 USD/kWh } } } }'
+  const TAXED = [0, 0, 0, 0, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.02, 0.02]
+
+  it('is on top of the tariff, and in what electricity costs', () => {
+    expect(column('tax_usd_kwh', FROM).slice(0, 12)).toEqual(TAXED)
+    column('tariff_usd_kwh', FROM)
+      .slice(0, 12)
+      .forEach((price, day) => expect(price).toBeCloseTo(0.05 + TAXED[day]!, 15))
+  })
+
+  it('does not exist before its first date, nor where there is none', () => {
+    const before = 'regions: { east: { tax: { from: { 2021-01-01: 1 c/kWh, 2021-05-01: 2 c/kWh } } } }'
+    expect(new Set(column('tax_usd_kwh', before))).toEqual(new Set([0.02]))
+    expect(new Set(column('tax_usd_kwh'))).toEqual(new Set([0]))
+  })
+
+  it('may be constant, or by month', () => {
+    expect(new Set(column('tax_usd_kwh', 'regions: { east: { tax: 1 c/kWh } }'))).toEqual(new Set([0.01]))
+    const byMonth = 'regions: { east: { tax: { by_month: { 3: 1 c/kWh, 7: 2 c/kWh } } } }'
+    expect(column('tax_usd_kwh', byMonth, 'run: { days: 31 }').slice(29)).toEqual([0.01, 0.02])
+  })
+
+  it('keeps its place when the tariff changes, and the other way round', () => {
+    const both = 'regions: { east: { tariff: { from: { 2021-06-01: 4 c/kWh, 2021-06-08: 3 c/kWh } } } }'
+    const prices = column('tariff_usd_kwh', FROM, both)
+    const expected = [0.04, 0.04, 0.04, 0.04, 0.05, 0.05, 0.05, 0.04, 0.04, 0.04, 0.05, 0.05]
+    expected.forEach((price, day) => expect(prices[day]).toBeCloseTo(price, 15))
+  })
+
+  it('stands in events.csv when it changes', () => {
+    expect(play(smallWorld(FROM)).rows('events')).toMatchObject([
+      { at: '2021-06-05T00:00:00Z', id: 'east', kind: 'tax', what: '0.01 USD/kWh', region: 'east' },
+      { at: '2021-06-11T00:00:00Z', id: 'east', kind: 'tax', what: '0.02 USD/kWh', region: 'east' },
+    ])
+  })
+
+  it('switches off whoever could just have paid the tariff, and is in the bill of the others', () => {
+    const taxed = (...changes: string[]) =>
+      play(smallWorld('run: { days: 13 }', 'policies: { default: { patience: 0 d } }', FROM, ...changes))
+    // 6 cents a kWh pay from 1.2 times the price at which 5 do.
+    expect(
+      taxed(`price: ${BREAK_EVEN * 1.199} USD`)
+        .numbers('network', 'machines_online')
+        .slice(3, 6),
+    ).toEqual([1000, 400, 400])
+    const richer = taxed(`price: ${BREAK_EVEN * 1.201} USD`)
+    expect(richer.numbers('network', 'machines_online').slice(3, 6)).toEqual([1000, 1000, 1000])
+    const bill = richer.numbers('fleets', 'power_cost_usd', { fleet: 'acme' })
+    expect(bill[3]).toBeCloseTo(600 * 4 * 24 * 0.05, 8)
+    expect(bill[4]).toBeCloseTo(600 * 4 * 24 * 0.06, 8)
+  })
+
+  it('is spread with the tariff', () => {
+    const spread = 'regions: { east: { tariff_spread: 20 %, tariff: 4 c/kWh, tax: 1 c/kWh } }'
+    const run = play(
+      smallWorld(
+        'run: { days: 1 }',
+        'policies: { default: { patience: 0 d } }',
+        spread,
+        `price: ${BREAK_EVEN * 1.0001} USD`,
+      ),
+    )
+    expect(run.numbers('fleets', 'power_cost_usd', { fleet: 'acme' })[0]).toBeCloseTo(300 * 4 * 24 * 0.045, 8)
+  })
+})

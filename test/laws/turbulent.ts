@@ -119,14 +119,21 @@ const named = <T>(entry: fc.Arbitrary<T>, prefix: string, most: number) =>
 /** Changes to the small world in which as much as possible happens at once: bans, outages, hazards, cuts, prices, orders. */
 export const turbulent: fc.Arbitrary<Tree> = fc.record({
   run: fc.record({ luck: fc.constantFrom('drawn', 'none'), days: fc.constant(40) }),
-  price: fc.constantFrom('40000 USD', { gbm: { start: '5 USD', volatility: 3 } }),
+  price: fc.constantFrom(
+    '40000 USD',
+    { gbm: { start: '5 USD', volatility: 3 } },
+    { gbm: { start: '5 USD', volatility: 3 }, feedback: { elasticity: 2, window: '3 d' } },
+  ),
   policies: fc.record({
     default: fc.record({
       patience: fc.constantFrom('0 d', '3 d'),
       when_banned: fc.constantFrom('leave', 'stay'),
       idle: percent,
-      scrap: fc.record({ new: percent }),
+      scrap: fc.record({ new: fc.integer({ min: 0, max: 70 }).map((share) => `${share} %`) }),
       choose: fc.constantFrom('share', 'one'),
+      by: fc.constantFrom('weight', 'profit'),
+      when_out: fc.constantFrom('stay', 'leave', 'wait', 'payback'),
+      sell: fc.constantFrom({}, { new: '30 %', buyers: { bolt: { fleet: 'bolt', to: 'north' } } }),
       decision: fc.constantFrom('0 d', '36 h', '9 d'),
     }),
   }),
@@ -134,10 +141,10 @@ export const turbulent: fc.Arbitrary<Tree> = fc.record({
     .tuple(named(ban, 'b', 3), named(outage, 'o', 3), named(capacity, 'c', 3), named(delivery, 'd', 3))
     .map((kinds) => Object.assign({}, ...kinds) as Tree),
   hazards: named(hazard, 'h', 2),
-  regions: fc.constant({
-    east: { zone: 'Asia/Almaty' },
-    west: { zone: 'America/New_York' },
-    north: { zone: 'UTC' },
+  regions: fc.record({
+    east: fc.record({ zone: fc.constant('Asia/Almaty'), tariff_spread: fc.constantFrom('0 %', '37 %') }),
+    west: fc.constant({ zone: 'America/New_York' }),
+    north: fc.constant({ zone: 'UTC' }),
   }),
   orders: named(order, 'm', 2),
 })

@@ -4,7 +4,7 @@ import { begin } from '../orders.ts'
 import { announceOutages } from '../outages.ts'
 import { turnOfSeason } from '../seasons.ts'
 import { lookAround } from '../stayOrGo.ts'
-import type { Ban, Plan } from '../plan/types.ts'
+import type { Ban, Plan, Step } from '../plan/types.ts'
 import type { EventRow } from '../underway.ts'
 import type { World } from '../world.ts'
 import { DAY_S } from '../../units/index.ts'
@@ -82,20 +82,23 @@ function addBan(world: World, ban: Ban): void {
     })
 }
 
-/** Tariffs and build-out rates change in steps; the first holds from before the start. */
+/** Tariffs, taxes and build-out rates change in steps; the first holds from before the start. */
 function addTariffs(world: World): void {
   const { plan, agenda } = world
   const start = plan.firstDay * DAY_S
-  plan.regions.forEach((region, r) => {
-    for (const { at, value } of region.tariff)
+  plan.regions.forEach(({ id, tariff, tax }, r) => {
+    const add = (kind: string, part: Float64Array, { at, value }: Step): void =>
       agenda.add({
         at: Math.max(at, start),
         rank: RANK.economy,
         happen: () => {
-          world.tariff[r] = value
-          if (at > start) noteRow(world, at, region.id, 'tariff', `${value} USD/kWh`, [r])
+          part[r] = value
+          world.tariff[r] = world.untaxed[r]! + world.tax[r]!
+          if (at > start) noteRow(world, at, id, kind, `${value} USD/kWh`, [r])
         },
       })
+    for (const step of tariff) add('tariff', world.untaxed, step)
+    for (const step of tax) add('tax', world.tax, step)
   })
   plan.sites.forEach((site, s) => {
     for (const { at, value } of site.buildWPerDay)

@@ -5,6 +5,7 @@ import type { World } from '../world.ts'
 export function power(world: World, revenueUsdPerThDay: number): void {
   for (const group of world.groups) {
     const breakEven = group.breakEven(revenueUsdPerThDay, world.tariff[group.region]!)
-    if (!group.isQuiet(breakEven)) group.update(world.day, breakEven, (cohort, on) => turn(world, cohort, on))
+    if (!group.isQuiet(breakEven))
+      group.update(world.day, breakEven, (cohort, bands) => turn(world, cohort, bands))
   }
 }

@@ -165,7 +165,8 @@ function recordRegions(world: World, means: DayMeans, recording: Recording, reve
     hidden[first + r] = recordSites(world, r, regions, at + 2)
     regions[at + 4] = fullGh > 0 ? Math.min(100, (100 * gh) / fullGh) : 100
     regions[at + 5] = world.tariff[r]!
-    regions[at + 6] = revenue * share
+    regions[at + 6] = world.tax[r]!
+    regions[at + 7] = revenue * share
     recordStates(world, r, regions, at + FIRST_STATE)
     regionRevenue[r]! += revenue * share
     regionLastGh[r] = gh
@@ -257,9 +258,8 @@ function countFleets(world: World, named: readonly number[]): Map<number, FleetC
   for (const c of world.namedCohorts) {
     const count = counts.get(world.fleetOf[c]!)!
     const site = world.siteOf[c]!
-    const installed = world.open[c]! + world.covert[c]!
-    const online = world.on[c] ? Math.round(installed * world.available[site]!) : 0
-    const there = installed + world.banned[c]!
+    const online = Math.round((world.openOn[c]! + world.covertOn[c]!) * world.available[site]!)
+    const there = world.open[c]! + world.covert[c]! + world.banned[c]!
     count.online += online
     count.off += there - online
     count.fullGh += there * world.plan.models[world.modelOf[c]!]!.hashrateGh * world.plan.sites[site]!.uptime

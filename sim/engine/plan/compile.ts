@@ -9,7 +9,7 @@ import { type Choose, fixed, median, settle } from './settle.ts'
 import { compileStart } from './start.ts'
 import { compilePolicies } from './policies.ts'
 import { compileSeasons } from './seasons.ts'
-import { byMonth, pricePath, steps } from './steps.ts'
+import { byMonth, feedbackOf, pricePath, steps, tariffBands, taxSteps } from './steps.ts'
 import { wallWatts } from './watts.ts'
 import type { ChainStart, Holding, Lane, Model, Plan, Region, Site } from './types.ts'
 
@@ -31,6 +31,7 @@ export function compile(checked: Scenario, choose: Choose = median): Plan {
     days: run.days,
     chain: compileChain(scenario),
     price: pricePath(scenario.price),
+    feedback: scenario.price.feedback && feedbackOf(scenario.price.feedback),
     fees: pricePath(scenario.fees),
     models,
     regions,
@@ -38,7 +39,7 @@ export function compile(checked: Scenario, choose: Choose = median): Plan {
     policies: compilePolicies(scenario, index, fleets),
     someMayLeave: Object.values(scenario.policies).some((policy) => policy.when_out !== 'stay'),
     fleets,
-    start: compileStart(cohorts, { models, sites, fleets }),
+    start: compileStart(cohorts, { models, regions, sites, fleets }),
     homes: new Set(cohorts.map(({ fleet, site }) => fleet * regions.length + sites[site]!.region)),
     contracts,
     packing: scenario.transport.packing,
@@ -85,6 +86,9 @@ function compileRegions(scenario: Scenario, index: Index): Region[] {
     tariff: steps(region.tariff, start, days),
     tariffByMonth: byMonth(region.tariff),
     risk: region.risk,
+    tax: taxSteps(region.tax, start, days),
+    tariffSpread: region.tariff_spread,
+    tariffBands: tariffBands(region.tariff_spread),
     carbonGPerKwh: region.carbon,
     sites: index.sitesByRegion.get(id)!,
   }))

@@ -1,7 +1,8 @@
-import type { Fleet, GroupAtStart, Holding, Model, Site, Start } from './types.ts'
+import type { Fleet, GroupAtStart, Holding, Model, Region, Site, Start } from './types.ts'
 
 interface Things {
   readonly models: readonly Model[]
+  readonly regions: readonly Region[]
   readonly sites: readonly Site[]
   readonly fleets: readonly Fleet[]
 }
@@ -33,13 +34,14 @@ export function compileStart(holdings: readonly Holding[], things: Things): Star
     siteOf: cohorts.map(({ site }) => site),
     modelOf: cohorts.map(({ model }) => model),
     machines: cohorts.map(({ machines }) => machines),
+    bands: cohorts.map(({ site }) => tariffBandsAt(site, things).length),
     cohortOf,
     groups: compileGroups(cohorts, things),
   }
 }
 
-function compileGroups(cohorts: readonly Holding[], { fleets, models }: Things): GroupAtStart[] {
-  const jPerTh = (c: number): number => models[cohorts[c]!.model]!.jPerTh
+function compileGroups(cohorts: readonly Holding[], things: Things): GroupAtStart[] {
+  const { fleets } = things
   const groups = new Map<string, { site: number; policy: number; cohorts: number[] }>()
   cohorts.forEach(({ fleet, site }, c) => {
     const { policy } = fleets[fleet]!
@@ -48,7 +50,16 @@ function compileGroups(cohorts: readonly Holding[], { fleets, models }: Things):
     else groups.set(`${site}/${policy}`, { site, policy, cohorts: [c] })
   })
   return [...groups.values()].map((group) => {
-    group.cohorts.sort((a, b) => jPerTh(a) - jPerTh(b) || a - b)
-    return { ...group, jPerTh: group.cohorts.map(jPerTh) }
+    const bands = group.cohorts.flatMap((c) => bandsOf(c, cohorts[c]!, things))
+    bands.sort((a, b) => a.jPerTh - b.jPerTh || a.cohort - b.cohort)
+    return { ...group, cohorts: bands.map(({ cohort }) => cohort), jPerTh: bands.map(({ jPerTh }) => jPerTh) }
   })
 }
+
+function bandsOf(cohort: number, { model, site }: Holding, things: Things) {
+  const { jPerTh } = things.models[model]!
+  return tariffBandsAt(site, things).map((multiple) => ({ cohort, jPerTh: jPerTh * multiple }))
+}
+
+const tariffBandsAt = (site: number, { sites, regions }: Things): readonly number[] =>
+  regions[sites[site]!.region]!.tariffBands

@@ -1,6 +1,7 @@
-import type { Path, Stepwise } from '../../model/index.ts'
+import type { Feedback as FileFeedback, Path, Stepwise } from '../../model/index.ts'
 import { DAY_S, parseInstant } from '../../units/index.ts'
-import type { PricePath, Shocks, Step } from './types.ts'
+import { fixed } from './settle.ts'
+import type { Feedback, PricePath, Shocks, Step } from './types.ts'
 
 const seconds = (text: string): number => parseInstant(text) as number
 
@@ -30,6 +31,12 @@ export function byMonth({ by_month: byMonth }: Stepwise): number[] | undefined {
   })
 }
 
+/** The steps of a tax: there is none before the first of its dates. */
+export function taxSteps(tax: Stepwise | undefined, start: number, days: number): Step[] {
+  if (tax?.from) return sorted(tax.from).map(([at, value]) => ({ at, value }))
+  return tax ? steps(tax, start, days) : []
+}
+
 function monthlySteps(byMonth: Readonly<Record<string, number>>, start: number, days: number): Step[] {
   const months = Object.entries(byMonth)
     .map(([month, value]): [number, number] => [Number(month), value])
@@ -45,6 +52,22 @@ function monthlySteps(byMonth: Readonly<Record<string, number>>, start: number, 
     .slice(Math.max(0, before))
     .map((step, i) => (i === 0 ? { at: -Infinity, value: step.value } : step))
 }
+
+/** Bands of equally many machines into which a spread tariff divides those of a region. */
+const BANDS = 10
+
+/** Each band's multiple of the tariff, in the middle of its part of the way from 1 − spread to 1 + spread. */
+export function tariffBands(spread: number): number[] {
+  if (spread === 0) return [1]
+  return Array.from({ length: BANDS }, (_, band) => 1 + spread * ((2 * band + 1) / BANDS - 1))
+}
+
+/** A feedback in whole days: hash rates are known by the day. */
+export const feedbackOf = ({ elasticity, window, lag }: FileFeedback): Feedback => ({
+  elasticity: fixed(elasticity),
+  windowDays: Math.ceil(window / DAY_S),
+  lagDays: Math.ceil(lag / DAY_S),
+})
 
 /** A market path: points joined by straight lines, or geometric Brownian motion. */
 export function pricePath(path: Path): PricePath {

@@ -11,6 +11,7 @@ export interface Plan {
   readonly days: number
   readonly chain: ChainStart
   readonly price: PricePath
+  readonly feedback: Feedback | undefined
   readonly fees: PricePath
   readonly models: readonly Model[]
   readonly regions: readonly Region[]
@@ -61,6 +62,14 @@ export type PricePath =
       readonly volatility: number
       readonly shocks: Shocks
     }
+
+/** How news of the hash rate moves the price; whole days. */
+export interface Feedback {
+  readonly elasticity: number
+  readonly windowDays: number
+  readonly lagDays: number
+}
+
 export type Shocks = readonly { readonly at: number; readonly factor: number }[]
 
 export interface Model {
@@ -82,11 +91,18 @@ export interface Step {
 export interface Region {
   readonly id: string
   readonly country: string
+  /** USD/kWh, without tax. */
   readonly tariff: readonly Step[]
   /** Tariffs of January to December where they return every year: what anybody can foresee. */
   readonly tariffByMonth: readonly number[] | undefined
   /** Chance a year of losing the place. */
   readonly risk: number
+  /** USD/kWh on top of the tariff; empty where there is none. */
+  readonly tax: readonly Step[]
+  /** Of a price p of electricity, machines pay from p (1 − spread) to p (1 + spread), evenly. */
+  readonly tariffSpread: number
+  /** The multiples of that price in equal bands of machines, the cheapest first; without a spread, one. */
+  readonly tariffBands: readonly number[]
   readonly carbonGPerKwh: number
   readonly sites: readonly number[]
 }
@@ -167,16 +183,20 @@ export interface Start {
   readonly siteOf: readonly number[]
   readonly modelOf: readonly number[]
   readonly machines: readonly number[]
+  /** Bands of the tariff, all of which run. */
+  readonly bands: readonly number[]
   /** Key of fleet, site and model → cohort. */
   readonly cohortOf: ReadonlyMap<number, number>
-  /** Cohorts that share a site and a policy, sorted by efficiency, the best first. */
+  /** The bands of cohorts that share a site and a policy, sorted by what their power costs, the cheapest first. */
   readonly groups: readonly GroupAtStart[]
 }
 
 export interface GroupAtStart {
   readonly site: number
   readonly policy: number
+  /** A cohort for each of its bands. */
   readonly cohorts: readonly number[]
+  /** J/TH times the band's multiple of the tariff. */
   readonly jPerTh: readonly number[]
 }
 

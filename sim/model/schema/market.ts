@@ -12,9 +12,9 @@ const wholeValue = <T extends z.ZodType>(value: T, alternatives: readonly string
   withFacts(value, { one_of: alternatives, whole: true })
 
 /** A price path: constant, dated points joined by straight lines, a CSV, or geometric Brownian motion; with shocks. */
-function path(dimension: DimensionName, what: string, source: string, max: number) {
+function pathOf(dimension: DimensionName, what: string, source: string, max: number) {
   const value = (about: string) => quantity(dimension, { about, source, max })
-  const full = z.strictObject({
+  return {
     constant: value(`${what}, the same every day.`).optional(),
     series: datedOf(value(`${what} on that day.`), {
       about: `${what} on some days; straight lines between them, flat outside.`,
@@ -36,31 +36,63 @@ function path(dimension: DimensionName, what: string, source: string, max: numbe
       })
       .optional(),
     shocks: datedOf(shock(), { about: 'Dated jumps on top of the path.' }).optional(),
-  })
-  return wholeValue(shorthand('constant', full, { about: `${what}.` }), ['constant', 'series', 'csv', 'gbm'])
+  }
 }
 
-export const price = path(
-  'money',
-  'Price of a bitcoin',
-  'the scenario; real prices: sim/history/price.ts',
-  1e9,
+const onePath = <T extends z.ZodType>(full: T, about: string) =>
+  wholeValue(shorthand('constant', full, { about }), ['constant', 'series', 'csv', 'gbm'])
+
+const days = (about: string, source: string) =>
+  quantity('duration', { about, source, min: 86_400, max: 3650 * 86_400 })
+
+const feedback = withFacts(
+  z.strictObject({
+    elasticity: uncertain('factor', {
+      about:
+        'By how many per cent the price moves for each per cent by which the hash rate stands above its late mean; negative: the other way.',
+      source: 'estimate: the press claims that outages move the price; no elasticity is published',
+      drawn: 'member',
+      min: -5,
+      max: 5,
+    }).prefault(0.1),
+    window: days(
+      'Whole days whose mean the hash rate is compared with; a loss that lasts longer is no news any more.',
+      'estimate: what moves the price is news for a week',
+    ).prefault('7 d'),
+    lag: days(
+      'Whole days until the hash rate of a day is in the price; at least one, since a day is known when it is over.',
+      'estimate: daily figures are out on the next day',
+    ).prefault('1 d'),
+  }),
+  { description: 'How news of the hash rate moves the price; left out: not at all.' },
 )
-export const fees = path(
-  'coins',
-  'Mean transaction fees per block',
-  'the scenario; real fees: sim/history/price.ts',
-  1e6,
+
+export const price = onePath(
+  z.strictObject({
+    ...pathOf('money', 'Price of a bitcoin', 'the scenario; real prices: sim/history/price.ts', 1e9),
+    feedback: feedback.optional(),
+  }),
+  'Price of a bitcoin.',
+)
+export const fees = onePath(
+  z.strictObject(
+    pathOf('coins', 'Mean transaction fees per block', 'the scenario; real fees: sim/history/price.ts', 1e6),
+  ),
+  'Mean transaction fees per block.',
 )
 
 /** A number that changes in steps: constant, from dates on, or by month of the year. */
-export function stepwise(dimension: DimensionName, what: string, source: string, max: number) {
+export function stepwise(
+  dimension: DimensionName,
+  what: string,
+  source: string,
+  max: number,
+  before = 'the first holds before its date too',
+) {
   const value = quantity(dimension, { about: what, source, max })
   const full = z.strictObject({
     constant: value.optional(),
-    from: datedOf(value, {
-      about: 'From these dates on; the first holds before its date too.',
-    }).optional(),
+    from: datedOf(value, { about: `From these dates on; ${before}.` }).optional(),
     by_month: withFacts(z.record(MONTH, value), {
       description: 'From the first of these months (1–12) on, every year.',
       key: 'month',

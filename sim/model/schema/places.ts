@@ -68,6 +68,19 @@ export const region = z.strictObject({
     longest: 64,
   }).optional(),
   tariff: stepwise('tariff', 'Price of electricity.', 'sim/history/regions.ts; many are estimates', 100),
+  tax: stepwise(
+    'tariff',
+    'Tax on electricity, on top of the tariff.',
+    'the scenario',
+    100,
+    'none before the first',
+  ).optional(),
+  tariff_spread: quantity('share', {
+    about:
+      'How far what machines pay for power, taxes included, lies around it: evenly from (1 − spread) to (1 + spread) times it; so they do not all switch off at once.',
+    source: 'estimate: none; low and high tariffs in sim/history/regions.ts lie 20–60 % from the middle',
+    max: 0.9,
+  }).prefault(0),
   carbon: quantity('carbon', {
     about: 'CO2 of the grid.',
     source: 'estimate: world average of the fuel mix',
