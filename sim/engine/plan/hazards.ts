@@ -30,7 +30,7 @@ function outageHazard(id: string, hazard: OutageInFile, scenario: Scenario, inde
     destroyed: kind === 'flood' ? hazard.destroyed : 0,
     regions: targets(hazard, index).map((region) => ({
       id: region.id,
-      reach: reachOf(kind, passThrough, region.sites, scenario),
+      reach: reachOf(kind, passThrough, region.sites, index),
     })),
   }
 }
