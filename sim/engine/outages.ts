@@ -83,7 +83,6 @@ class Course {
     const before = this.#spans.get(zone)
     const now = (before ?? 0) + spans
     this.#spans.set(zone, now)
-    if (before && now > 0) return
     const sites = this.#outage.rationing!.sitesByZone.get(zone)!
     this.#stop(sites, now > 0 ? 1 : 0, second, before === undefined ? this.#start : undefined)
   }

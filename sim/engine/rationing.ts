@@ -44,8 +44,9 @@ export function biteByTheClock(world: World, outage: Outage, times: Times, onBit
 
 /** The first date from a given one on in whose month the outage bites, or one after its end. */
 function nextDate(first: number, { months }: Rationing, { over }: Times): number {
+  if (!months) return first
   let date = first
-  while (months && !months.has(monthOf(date)) && (date - 1) * DAY_S < over) date += 1
+  while (!months.has(monthOf(date)) && (date - 1) * DAY_S < over) date += 1
   return date
 }
 

@@ -33,16 +33,16 @@ interface Stretch {
  */
 export function changesOf(outage: Outage, times: Times): Change[] {
   const stretches = stretchesOf(outage, times)
-  const instants = [...new Set(stretches.flatMap(({ from, until }) => [from, until]))].sort((a, b) => a - b)
+  const instants = [...new Set(stretches.flatMap(({ from, until }) => [from, until]))]
+    .sort((a, b) => a - b)
+    .filter((at, i) => i === 0 || at < times.back)
   const losses = instants.map((at) => lossAt(stretches, at))
-  const last = instants.length - 1
-  return instants.flatMap((at, i) => {
+  const changes = instants.flatMap((at, i): Change[] => {
     const [before, loss] = [losses[i - 1], losses[i]!]
-    if (i === 0) return [{ at, loss, label: 'starts' }]
-    if (i === last) return [{ at, loss, label: 'ends' }]
-    if (loss === before) return []
-    return [{ at, loss, label: at > times.back ? undefined : loss < before! ? 'restored' : 'falls again' }]
+    if (before === undefined) return [{ at, loss, label: 'starts' }]
+    return loss === before ? [] : [{ at, loss, label: loss < before ? 'restored' : 'falls again' }]
   })
+  return [...changes, ...recovery(stretches.at(-1)!.loss, outage, times)]
 }
 
 const lossAt = (stretches: readonly Stretch[], at: number): number =>
@@ -51,8 +51,8 @@ const lossAt = (stretches: readonly Stretch[], at: number): number =>
     0,
   )
 
-function stretchesOf(outage: Outage, times: Times): Stretch[] {
-  const { end, restartS } = times
+/** The outage and its windows, one after the other. */
+function stretchesOf(outage: Outage, { end, restartS }: Times): Stretch[] {
   const found: Stretch[] = []
   const add = (from: number, until: number, level: number): void =>
     void found.push({ from, until: until + restartS, loss: 1 - level })
@@ -63,15 +63,15 @@ function stretchesOf(outage: Outage, times: Times): Stretch[] {
     add(from, (at = Math.min(until, end)), level)
   }
   if (at < end || found.length === 0) add(at, end, outage.level)
-  return [...found, ...recovery(found.at(-1)!.loss, outage, times)]
+  return found
 }
 
 /** After the restart, equal daily steps until all is back. */
-function recovery(loss: number, { recoveryS }: Outage, { end, back }: Times): Stretch[] {
-  const steps = Math.ceil(recoveryS / DAY_S)
+function recovery(loss: number, { recoveryS }: Outage, { back }: Times): Change[] {
+  const steps = Math.max(1, Math.ceil(recoveryS / DAY_S))
   return Array.from({ length: steps }, (_, i) => ({
-    from: end,
-    until: back + (recoveryS * (i + 1)) / steps,
-    loss: loss * (1 - i / steps),
+    at: back + (recoveryS * (i + 1)) / steps,
+    loss: loss * (1 - (i + 1) / steps),
+    label: i + 1 === steps ? 'ends' : undefined,
   }))
 }

@@ -222,3 +222,13 @@ describe('an outage and the start of the run', () => {
     ])
   })
 })
+
+describe('an outage of no length', () => {
+  it('lasts as long as the restart, and has two rows all the same', () => {
+    const run = play(smallWorld(outage('from: 2021-06-10T06:00Z, length: 0 h, restart: 6 h')))
+    expect(east(run)(10)).toBeCloseTo(450, 9)
+    const nothing = play(smallWorld(outage('from: 2021-06-10T06:00Z, length: 0 h')))
+    expect(east(nothing)(10)).toBeCloseTo(600, 9)
+    for (const { tables } of [run, nothing]) expect(tables.rows.get('events')).toHaveLength(2)
+  })
+})

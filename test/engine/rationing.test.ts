@@ -94,6 +94,12 @@ describe('an outage by the hour', () => {
     expect(at('19 h')(25)).toBeCloseTo(600 * (6 / 24), 9)
   })
 
+  it('that was over before the start, but for the restart after its last span', () => {
+    const late = 'from: 2021-05-01, until: 2021-05-28, hours: "18:00-23:00", restart: 6 d'
+    const at = machines(play(smallWorld(zones('UTC'), curtailment(late))))
+    expect([at(1), at(2), at(3)]).toEqual([0, expect.closeTo(25, 9), expect.closeTo(600, 9)])
+  })
+
   it('does not bite between its end and the restart', () => {
     const end = 'from: 2021-06-05, until: 2021-06-10T12:00Z, hours: "18:00-23:00", restart: 12 h'
     expect(machines(play(smallWorld(zones('UTC'), curtailment(end))))(10)).toBeCloseTo(600 * (13 / 24), 9)

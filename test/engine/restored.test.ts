@@ -83,8 +83,8 @@ describe('the restart lag and a window', () => {
 
 it('a window after the end that was drawn does nothing', () => {
   const random = (windows: string): string =>
-    `events: { o: { kind: power_outage, where: [east], from: 2021-06-10, length: { uniform: { from: 2 d, to: 4 d } }, restored: ${windows} } }`
+    `events: { o: { kind: power_outage, where: [east], from: 2021-06-10, length: { uniform: { from: 2 d, to: 4 d } }, recovery: 2 d, restored: ${windows} } }`
   const without = play(smallWorld(random('[]')))
-  const after = play(smallWorld(random('[{ from: 2021-06-14, until: 2021-06-15, level: 1 % }]')))
+  const after = play(smallWorld(random('[{ from: 2021-06-14, until: 2021-06-15, level: 50 % }]')))
   expect(after.tables.rows).toEqual(without.tables.rows)
 })

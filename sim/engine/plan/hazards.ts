@@ -31,7 +31,7 @@ function outageHazard(id: string, hazard: OutageInFile, scenario: Scenario, inde
     belief: beliefIn(length),
     regions: targets(hazard, index).map((region) => ({
       id: region.id,
-      reach: reachOf(kind, passThrough, region.sites, scenario),
+      reach: reachOf(kind, passThrough, region.sites, index),
     })),
   }
 }

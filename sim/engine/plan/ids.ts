@@ -1,4 +1,4 @@
-import { placesOf, type Scenario } from '../../model/index.ts'
+import { placesOf, type Scenario, type Site } from '../../model/index.ts'
 import { ANY_SITE } from './types.ts'
 
 /** Where each id stands in the plan's lists. */
@@ -8,6 +8,8 @@ export interface Index {
   readonly site: ReadonlyMap<string, number>
   readonly model: ReadonlyMap<string, number>
   readonly policy: ReadonlyMap<string, number>
+  /** By site: what the file says about it. */
+  readonly siteInFile: readonly Site[]
   readonly sitesByRegion: ReadonlyMap<string, readonly number[]>
   /** The sites that a region, a site or patterns of them name. */
   readonly sitesOf: (patterns: readonly string[]) => number[]
@@ -23,6 +25,7 @@ export function indexOf(scenario: Scenario): Index {
   return {
     region: positions(Object.keys(scenario.regions)),
     site,
+    siteInFile: places.map((place) => scenario.regions[place.region]!.sites[place.site]!),
     sitesByRegion,
     model: positions(Object.keys(scenario.machines)),
     policy: positions(Object.keys(scenario.policies)),

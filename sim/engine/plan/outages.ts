@@ -34,7 +34,7 @@ export function compileOutage(id: string, event: OutageInFile, scenario: Scenari
     recoveryS: fixed(event.recovery),
     destroyed: event.kind === 'flood' ? fixed(event.destroyed) : 0,
     belief: event.expected ?? beliefIn(event.length),
-    reach: reachOf(event.kind, event.pass_through, sites, scenario),
+    reach: reachOf(event.kind, event.pass_through, sites, index),
   }
 }
 
@@ -55,12 +55,11 @@ export function reachOf(
   kind: OutageKind,
   passThrough: OutageInFile['pass_through'],
   sites: readonly number[],
-  scenario: Scenario,
+  { siteInFile }: Index,
 ): ReadonlyMap<number, number> {
-  const all = Object.values(scenario.regions).flatMap((region) => Object.values(region.sites))
   return new Map(
     sites.map((s) => {
-      const { exposure, failover } = all[s]!
+      const { exposure, failover } = siteInFile[s]!
       return [s, fixed(passThrough[exposure] ?? 1) * (1 - failover[FAILOVER[kind]])]
     }),
   )
@@ -75,9 +74,10 @@ function compileRationing(
   { sitesByRegion }: Index,
 ): Rationing | undefined {
   if (!hours && !months) return undefined
+  const struck = new Set(sites)
   const sitesByZone = new Map<string, number[]>()
   for (const [id, { zone }] of Object.entries(scenario.regions)) {
-    const here = sitesByRegion.get(id)!.filter((site) => sites.includes(site))
+    const here = sitesByRegion.get(id)!.filter((site) => struck.has(site))
     if (here.length > 0) sitesByZone.set(zone!, [...(sitesByZone.get(zone!) ?? []), ...here])
   }
   return { spans: hours ?? WHOLE_DAY, months: months && new Set(months), sitesByZone }
