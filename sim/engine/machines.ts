@@ -95,12 +95,14 @@ export function turn(world: World, c: number, on: boolean): void {
 function forgetLater(world: World, c: number): void {
   for (let i = world.later.length - 1; i >= 0; i -= 1) {
     const change = world.later[i]!
-    if ('cohort' in change && change.cohort === c) world.later.splice(i, 1)
+    if ('hiding' in change && change.hiding === c) countHidden(world, c, change.machines)
+    else if (!('cohort' in change) || change.cohort !== c) continue
+    world.later.splice(i, 1)
   }
 }
 
-/** Open machines go into hiding where they are; they go on hashing. */
-export function hide(world: World, c: number, machines: number): void {
+/** Open machines go into hiding where they are, from that second of the day on; they go on hashing. */
+export function hide(world: World, c: number, machines: number, second = 0): void {
   const site = world.siteOf[c]!
   const { region } = world.plan.sites[site]!
   world.open[c]! -= machines
@@ -112,6 +114,13 @@ export function hide(world: World, c: number, machines: number): void {
   }
   world.machinesOn[region]! -= machines
   world.siteOn[site]! -= machines
+  if (second > 0) world.later.push({ at: second, row: undefined, hiding: c, machines })
+  else countHidden(world, c, machines)
+}
+
+/** Counts machines of a cohort among the hidden hash rate; negative takes away. */
+export function countHidden(world: World, c: number, machines: number): void {
+  const site = world.siteOf[c]!
   world.siteCovertGh[site]! += machines * world.plan.models[world.modelOf[c]!]!.hashrateGh
   world.touch(site)
 }
@@ -136,7 +145,7 @@ export function switchOn(world: World, c: number, machines: number): void {
 
 /** A ban on a cohort ends: hidden machines come out, and all that still stand there run again. */
 export function release(world: World, c: number, second: number, row: EventRow): void {
-  hide(world, c, -world.covert[c]!)
+  hide(world, c, -world.covert[c]!, second)
   const machines = world.banned[c]!
   world.undecided[c] = 0
   world.releases.set(c, (world.releases.get(c) ?? 0) + 1)

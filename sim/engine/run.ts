@@ -1,5 +1,6 @@
 import { dailyPath } from './market.ts'
 import { DayMeans } from './dayMeans.ts'
+import { Observer } from './observer.ts'
 import { ChainState } from './mining/chainState.ts'
 import { DayTotals, EveryBlock, Fluid, GivenPath, type Miner } from './mining/miners.ts'
 import { Segments } from './mining/segments.ts'
@@ -8,7 +9,7 @@ import { fillAgenda, happenings } from './phases/happenings.ts'
 import { mining } from './phases/mining.ts'
 import { policies } from './phases/policies.ts'
 import { power } from './phases/power.ts'
-import { Observer, record } from './phases/recording.ts'
+import { record } from './phases/recording.ts'
 import type { Plan } from './plan/types.ts'
 import { Recording } from './recording.ts'
 import { World } from './world.ts'
@@ -31,7 +32,7 @@ export class Run {
     this.chain = new ChainState(plan.chain)
     this.recording = new Recording(plan, keepAll)
     this.#means = new DayMeans(this.world)
-    this.#observer = new Observer(plan.chain.height, plan.regions.length)
+    this.#observer = new Observer(plan)
     this.#miner = minerOf(plan, this.world)
     const stream = (name: string) => this.world.stream(name)
     this.#price = dailyPath(plan.price, plan, stream, 'price')

@@ -68,6 +68,9 @@ export class World {
   /** What would run if no outage stopped it. */
   readonly regionFullGh: Float64Array
   readonly fullGh: Float64Array
+  /** Hidden from a ban and hashing. */
+  readonly regionHiddenGh: Float64Array
+  readonly hiddenGh: Float64Array
   readonly tariff: Float64Array
   readonly machinesOn: Float64Array
   readonly machinesOff: Float64Array
@@ -149,6 +152,8 @@ export class World {
     this.regionW = zeros(regions)
     this.regionFullGh = zeros(regions)
     this.fullGh = zeros(sites)
+    this.regionHiddenGh = zeros(regions)
+    this.hiddenGh = zeros(sites)
     this.tariff = zeros(regions)
     this.machinesOn = zeros(regions)
     this.machinesOff = zeros(regions)
@@ -286,6 +291,9 @@ export class World {
     const full = Math.round(this.siteGh[s]! * uptime)
     this.regionFullGh[region]! += full - this.fullGh[s]!
     this.fullGh[s] = full
+    const hidden = Math.round(this.siteCovertGh[s]! * uptime * share)
+    this.regionHiddenGh[region]! += hidden - this.hiddenGh[s]!
+    this.hiddenGh[s] = hidden
     const out = Math.round(this.siteOn[s]! * (1 - share))
     this.machinesOut[region]! += out - this.idleByOutage[s]!
     this.idleByOutage[s] = out

@@ -78,8 +78,7 @@ reporting:
     expect(reported(run, '2021-06-25').Eastland).toBe(0)
   })
 
-  // The share that is hidden is that of the end of the day, the hash rate its mean.
-  it.fails('on the day on which machines go into hiding are for the hours after it', () => {
+  it('on the day on which machines go into hiding are for the hours after it', () => {
     const noon = 'events: { b: { kind: ban, where: [east], effective: 2021-06-05T12:00Z, compliance: 0 % } }'
     expect(reported(play(smallWorld(rules, noon)), '2021-06-05')).toEqual({
       Eastland: 30,

@@ -34,6 +34,9 @@ export function compile(checked: Scenario, choose: Choose = median): Plan {
     models,
     regions,
     sites: withCapacity(sites, models, cohorts),
+    namedSites: sites.flatMap(({ owners, costUsd }, s) =>
+      owners.length > 0 || costUsd !== undefined ? [s] : [],
+    ),
     policies,
     fleets,
     start: compileStart(cohorts, { models, sites, fleets }),
@@ -99,6 +102,9 @@ function compileSites(scenario: Scenario, index: Index): (Site & { readonly give
       buildRampDays: fixed(site.build_ramp) / DAY_S,
       overhead: site.overhead,
       uptime: site.uptime,
+      owners: Object.entries(site.owners).map(([name, stake]) => ({ name, stake })),
+      costUsd: site.cost,
+      investedAt: site.invested ?? start,
     }
   })
 }
