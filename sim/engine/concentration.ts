@@ -17,13 +17,16 @@ export class Concentration {
   }
 
   addUp(amounts: Float64Array, whole: number): void {
-    const held = this.#held.fill(0)
-    for (let i = 0; i < this.#parts.length; i += 1) held[this.#holderOf[i]!]! += amounts[this.#parts[i]!]!
-    this.hhi = 0
+    const [parts, holderOf, held] = [this.#parts, this.#holderOf, this.#held]
+    if (parts.length === 0) return
+    held.fill(0)
+    for (let i = 0; i < parts.length; i += 1) held[holderOf[i]!]! += amounts[parts[i]!]!
+    let hhi = 0
     for (let h = 0; h < held.length; h += 1) {
       const share = whole > 0 ? held[h]! / whole : 0
-      this.hhi += share * share
+      hhi += share * share
     }
+    this.hhi = hhi
     this.nakamoto = this.#fewestForMajority(whole)
   }
 

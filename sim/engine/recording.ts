@@ -22,6 +22,7 @@ function placesIn<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, columns.indexOf(name)])) as Record<Name, number>
 }
 
+/** What machines are doing; rows have these side by side, in this order. */
 const STATES = [
   'machines_online',
   'machines_unprofitable',
@@ -74,6 +75,10 @@ export const REGION = placesIn(
   'revenue_usd',
   ...STATES,
 )
+for (const places of [NETWORK, REGION])
+  if (STATES.some((state, i) => places[state] !== places.machines_online + i))
+    throw new Error('the states of machines do not stand side by side')
+
 /** Of a fleets row. */
 export const FLEET = placesIn(
   'fleets',

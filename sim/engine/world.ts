@@ -291,12 +291,13 @@ export class World {
     const full = Math.round(this.siteGh[s]! * uptime)
     this.regionFullGh[region]! += full - this.fullGh[s]!
     this.fullGh[s] = full
-    const hidden = Math.round(this.siteCovertGh[s]! * uptime * share)
-    this.regionHiddenGh[region]! += hidden - this.hiddenGh[s]!
-    this.hiddenGh[s] = hidden
     const out = Math.round(this.siteOn[s]! * (1 - share))
     this.machinesOut[region]! += out - this.idleByOutage[s]!
     this.idleByOutage[s] = out
+    if (this.siteCovertGh[s] === 0 && this.hiddenGh[s] === 0) return
+    const hidden = Math.round(this.siteCovertGh[s]! * uptime * share)
+    this.regionHiddenGh[region]! += hidden - this.hiddenGh[s]!
+    this.hiddenGh[s] = hidden
   }
 
   /** The stream of that name, opened when first needed; its median where the run has no luck. */

@@ -3,6 +3,7 @@ import { checkDates } from './checks/dates.ts'
 import { checkFit } from './checks/fit.ts'
 import { checkLanes } from './checks/lanes.ts'
 import { checkSize } from './checks/size.ts'
+import { checkStakes } from './checks/stakes.ts'
 import { checkStart } from './checks/start.ts'
 import { checkSums } from './checks/sums.ts'
 import { type Check, draftOf, soundParts } from './draft.ts'
@@ -16,7 +17,15 @@ import { findingsOf } from './wording.ts'
 export type Checked = { readonly scenario: Scenario } | { readonly findings: readonly Finding[] }
 
 /** In this order, since a question may ask whether what it adds up is sound so far. */
-const CHECKS: readonly Check[] = [checkLanes, checkSize, checkStart, checkDates, checkSums, checkFit]
+const CHECKS: readonly Check[] = [
+  checkLanes,
+  checkSize,
+  checkStart,
+  checkDates,
+  checkSums,
+  checkStakes,
+  checkFit,
+]
 
 /** `written`: as the files have it; `tree`: with the rows of CSV files in place. */
 export function check(written: Tree, tree: Tree): Checked {

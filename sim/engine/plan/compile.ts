@@ -1,5 +1,5 @@
 import { parseNbits } from '../../chain/index.ts'
-import { fitsAny, placesOf, type Scenario } from '../../model/index.ts'
+import { fitsAny, isNamed, placesOf, type Scenario } from '../../model/index.ts'
 import { DAY_S, dayOf, parseInstant } from '../../units/index.ts'
 import { compileEvents } from './events.ts'
 import { compileFleets } from './fleets.ts'
@@ -34,8 +34,8 @@ export function compile(checked: Scenario, choose: Choose = median): Plan {
     models,
     regions,
     sites: withCapacity(sites, models, cohorts),
-    namedSites: sites.flatMap(({ owners, costUsd }, s) =>
-      owners.length > 0 || costUsd !== undefined ? [s] : [],
+    namedSites: placesOf(scenario, ['*']).flatMap(({ region, site }, s) =>
+      isNamed(scenario.regions[region]!.sites[site]!) ? [s] : [],
     ),
     policies,
     fleets,
