@@ -87,6 +87,41 @@ reporting:
     })
   })
 
+  it('are for the hours in which these hash, whatever else cuts that day', () => {
+    // Of 600: 12 hours in the open, 6 hidden, 6 dark; the west has 400 all day.
+    const noon = `events:
+  b: { kind: ban, where: [east], effective: 2021-06-05T12:00Z, compliance: 0 % }
+  o: { kind: power_outage, where: [east], from: 2021-06-05T18:00Z, until: 2021-06-06 }`
+    expect(reported(play(smallWorld(rules, noon)), '2021-06-05')).toEqual({
+      Eastland: Math.round((30_000 / 850) * 1e4) / 1e4,
+      Westland: Math.round((40_000 / 850) * 1e4) / 1e4,
+      Northland: Math.round((15_000 / 850) * 1e4) / 1e4,
+    })
+  })
+
+  it('end at the hour at which these come out of hiding', () => {
+    const lifted =
+      'events: { b: { kind: ban, where: [east], effective: 2021-06-05, lifted: 2021-06-10T06:00Z, compliance: 0 % } }'
+    const run = play(smallWorld(rules, lifted))
+    expect(reported(run, '2021-06-10')).toEqual({ Eastland: 45, Westland: 40, Northland: 15 })
+    expect(reported(run, '2021-06-11')).toEqual({ Eastland: 60, Westland: 40, Northland: 0 })
+  })
+
+  it('are for nobody who is switched off on the day on which he would hide', () => {
+    const run = play(
+      smallWorld(
+        rules,
+        'events: { b: { kind: ban, where: [east], effective: 2021-06-05T12:00Z, compliance: 0 % } }',
+        'price: { series: { 2021-06-04: 40000 USD, 2021-06-05: 1 USD } }',
+        'regions: { west: { tariff: 0.000001 USD/kWh } }',
+        'policies: { default: { patience: 0 d } }',
+      ),
+    )
+    expect(run.rows('network', { date: '2021-06-05' })[0]!.machines_covert).toBe(600)
+    expect(reported(run, '2021-06-05')).toEqual({ Eastland: 0, Westland: 100, Northland: 0 })
+    expect(reported(run, '2021-06-20')).toEqual({ Eastland: 0, Westland: 100, Northland: 0 })
+  })
+
   it('do not touch the true share', () => {
     const run = play(smallWorld(rules, HIDDEN))
     for (const row of run.rows('countries', { country: 'Eastland' }))
