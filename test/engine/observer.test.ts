@@ -209,5 +209,8 @@ describe('against the schedule of a block every ten minutes', () => {
       'fleets: { acme: { machines: { east: { rig: 1000 } } }, bolt: { machines: { west: { rig: 1000 } } } }'
     const ahead = play(smallWorld(HALVING, twice, 'run: { days: 2 }'))
     expect(ahead.metric('coins_late_btc')).toBeCloseTo(-288 * 3.125, 2)
+    // 216 before it: after a day, 72 found beyond it and 72 before it are ahead.
+    const across = play(smallWorld(HALVING, twice, 'chain: { height: 839783 }', 'run: { days: 1 }'))
+    expect(across.metric('coins_late_btc')).toBeCloseTo(-72 * 6.25 - 72 * 3.125, 2)
   })
 })

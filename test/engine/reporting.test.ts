@@ -99,6 +99,18 @@ reporting:
     })
   })
 
+  it('are for the hours left of that day where it was cut before', () => {
+    // Of 600: 6 hours dark, 6 in the open, 12 hidden.
+    const noon = `events:
+  o: { kind: power_outage, where: [east], from: 2021-06-05, until: 2021-06-05T06:00Z }
+  b: { kind: ban, where: [east], effective: 2021-06-05T12:00Z, compliance: 0 % }`
+    expect(reported(play(smallWorld(rules, noon)), '2021-06-05')).toEqual({
+      Eastland: Math.round((15_000 / 850) * 1e4) / 1e4,
+      Westland: Math.round((40_000 / 850) * 1e4) / 1e4,
+      Northland: Math.round((30_000 / 850) * 1e4) / 1e4,
+    })
+  })
+
   it('end at the hour at which these come out of hiding', () => {
     const lifted =
       'events: { b: { kind: ban, where: [east], effective: 2021-06-05, lifted: 2021-06-10T06:00Z, compliance: 0 % } }'
