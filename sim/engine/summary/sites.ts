@@ -1,7 +1,7 @@
 import { DAY_S, isoDate } from '../../units/index.ts'
 import { spentUsd } from '../phases/recordingSites.ts'
 import type { Run } from '../run.ts'
-import type { Values } from './summarise.ts'
+import type { Values } from './values.ts'
 
 /** What a named site earned, and when that made up for its cost. */
 export function site(run: Run, s: number, i: number): Values {

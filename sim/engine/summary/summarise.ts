@@ -6,6 +6,7 @@ import type { Run } from '../run.ts'
 import { daysToRegain, deepestFall, trailingMean } from './drawdown.ts'
 import { fleetPayback } from './payback.ts'
 import { site, stakesOf } from './sites.ts'
+import type { Values } from './values.ts'
 
 export interface SummaryRow {
   readonly metric: string
@@ -14,8 +15,6 @@ export interface SummaryRow {
   readonly value: number | string | null
   readonly unit: string
 }
-
-export type Values = Record<string, number | string | null>
 
 /** The answers of a run: every metric of the table of metrics, in its order, scope by scope. */
 export function summarise(run: Run): SummaryRow[] {
