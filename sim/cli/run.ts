@@ -47,12 +47,13 @@ function textOf(
   { days, summary }: RunOutcome,
   { hashrate, strikes }: RunWatch,
 ): string {
-  const { name, run: settings, regions } = scenario
+  const { name, notes, run: settings, regions } = scenario
   const closing = {
     name,
     seed: settings.seed,
     days,
     firstDay: isoDate(Math.floor(settings.start / DAY_S)),
+    notes,
     summary,
     hashrate,
     strikes,

@@ -16,6 +16,8 @@ export interface Closing {
   /** `2021-01-01` */
   readonly firstDay: string
   readonly summary: readonly SummaryRow[]
+  /** What the scenario says about itself. */
+  readonly notes?: string | undefined
   /** True hash rate by day, EH/s. */
   readonly hashrate: readonly number[]
   readonly strikes: readonly Strike[]
@@ -31,7 +33,7 @@ export interface Looks {
 
 const WIDTH = 72
 
-/** A run in about ten lines, as an analyst would say it out loud. */
+/** A run in ten to fifteen lines, as an analyst would say it out loud. */
 export function closingSummary(closing: Closing, { bold, dim }: Looks): string {
   const { name, days, firstDay, seed, out } = closing
   const say = new Answers(closing.summary)
@@ -45,6 +47,8 @@ export function closingSummary(closing: Closing, { bold, dim }: Looks): string {
     ...moves(say, closing.regions),
     ...shares(say, closing.regions),
     ...fleets(closing.summary),
+    ...sites(closing.summary),
+    ...notes(closing.notes).map(dim),
     dim(`Tables are in ${out}; network.csv is the one to look at first.`),
     '',
   ].join('\n')
@@ -91,18 +95,22 @@ const NOTICEABLE = 0.05
 function fall(say: Answers): string[] {
   const percent = -(say.number('drawdown_true_pct') ?? 0)
   const [peak, trough] = [say.number('hashrate_peak_7d'), say.number('hashrate_trough_7d')]
-  const seen = seenFall(say)
   if (percent < NOTICEABLE || peak === undefined || trough === undefined)
-    return ['The true hash rate never fell from one week to another.', seen]
+    return ['The true hash rate never fell from one week to another.', seenAlone(say)]
   const [from, to] = [say.date('hashrate_peak_7d_date'), say.date('hashrate_trough_7d_date')]
   return [
-    `Trough: ${exahash(trough)} in the week to ${to}, ${decimal(percent, 1)} % below ${exahash(peak)} (week to ${from}).`,
-    seen,
+    `Trough: ${exahash(trough)} in the week to ${to}, ${decimal(percent, 1)} % below ${exahash(peak)} (week to ${from}); ` +
+      `from blocks, luck included, ${seenBeside(say)}.`,
   ]
 }
 
-function seenFall(say: Answers): string {
-  const percent = -(say.number('drawdown_est_pct') ?? 0)
+const seenFall = (say: Answers): number => -(say.number('drawdown_est_pct') ?? 0)
+
+const seenBeside = (say: Answers): string =>
+  seenFall(say) < NOTICEABLE ? 'no fall' : `${decimal(seenFall(say), 1)} %`
+
+function seenAlone(say: Answers): string {
+  const percent = seenFall(say)
   if (percent < NOTICEABLE) return 'Estimated from blocks it did not fall either.'
   return `Estimated from blocks, luck included, its deepest fall looks like ${decimal(percent, 1)} %.`
 }
@@ -137,14 +145,46 @@ function fleets(summary: readonly SummaryRow[]): string[] {
   const ids = summary.flatMap(({ metric, scope }) => (metric === 'online_last' ? [scope] : []))
   if (ids.length > FEW) return []
   return ids.map((id) => {
-    const of = (wanted: string): number =>
-      Number(summary.find(({ metric, scope }) => metric === wanted && scope === id)?.value ?? 0)
+    const of = (wanted: string): number => Number(answer(summary, id, wanted) ?? 0)
     return (
       `${id}: ${count(of('downtime_machine_days'), 'machine-day')} not hashing, ` +
-      `${dollars(of('lost_usd'))} missed, ${dollars(of('moving_cost_usd'))} to move; ` +
+      `${dollars(of('lost_usd'))} missed, ${dollars(of('moving_cost_usd'))} to move` +
+      `${paidFor(answer(summary, id, 'payback_days'))}; ` +
       `${count(of('online_last'), 'machine')} hash at the end.`
     )
   })
+}
+
+const paidFor = (days: SummaryRow['value']): string =>
+  typeof days === 'number' ? `, earned back ${after(days)}` : ''
+
+const answer = (summary: readonly SummaryRow[], scope: string, metric: string): SummaryRow['value'] =>
+  summary.find((row) => row.metric === metric && row.scope === scope)?.value ?? null
+
+/** How far the sites with a cost have paid it back. */
+function sites(summary: readonly SummaryRow[]): string[] {
+  const paid = summary.flatMap(({ metric, scope, value }) =>
+    metric === 'paid_back_pct' && value !== null ? [{ id: scope, percent: Number(value) }] : [],
+  )
+  if (paid.length > FEW) return []
+  return paid.map(({ id, percent }) => {
+    const cost = dollars(Number(answer(summary, id, 'cost_usd')))
+    const on = answer(summary, id, 'payback_date')
+    const when = on === null ? 'not paid back within the run' : `paid back on ${on}`
+    const margin = dollars(Number(answer(summary, id, 'margin_usd')))
+    return `${id}: ${cost} of capital, ${when}; earned ${margin} over its electricity, ${decimal(percent, 0)} % of that.`
+  })
+}
+
+/** About as long as the other lines. */
+const LONGEST_NOTES = 110
+
+/** What the scenario says about itself, cut to one line at a word. */
+function notes(text: string | undefined): string[] {
+  if (!text) return []
+  const line = `Notes: ${text}`
+  if (line.length <= LONGEST_NOTES) return [line]
+  return [`${line.slice(0, line.lastIndexOf(' ', LONGEST_NOTES - 2))} …`]
 }
 
 function retargets(say: Answers): string[] {
@@ -160,8 +200,8 @@ function retargets(say: Answers): string[] {
 function moves(say: Answers, regions: Closing['regions']): string[] {
   const moved = say.number('machines_moved') ?? 0
   const retired = say.number('machines_retired') ?? 0
-  const scrapped = retired > 0 ? [`Scrapped: ${count(retired, 'machine')}.`] : []
-  if (moved === 0) return ['No machines moved.', ...scrapped]
+  const scrapped = retired > 0 ? `; scrapped: ${grouped(retired)}` : ''
+  if (moved === 0) return [`No machines moved${scrapped}.`]
   const elsewhere = say.number('machines_energised_elsewhere') ?? 0
   const where = mostFirst(say.byRegion('machines_received').filter(([, machines]) => machines > 0))
   const received = where.map(
@@ -169,9 +209,8 @@ function moves(say: Answers, regions: Closing['regions']): string[] {
   )
   const to = received.length > 0 ? [`Most were received by ${received.join(' · ')}.`] : []
   return [
-    `Moved: ${count(moved, 'machine')} left their site, ${grouped(elsewhere)} of them run again elsewhere.`,
+    `Moved: ${count(moved, 'machine')} left their site, ${grouped(elsewhere)} of them run again elsewhere${scrapped}.`,
     ...to,
-    ...scrapped,
   ]
 }
 

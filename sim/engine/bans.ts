@@ -115,7 +115,7 @@ function comply(world: World, inForce: BanInForce, reached: number, second: numb
   })
   if (reached < 1) return
   inForce.phase = 'closed'
-  for (const { cohort } of concerned) hide(world, cohort, world.open[cohort]!)
+  for (const { cohort } of concerned) hide(world, cohort, world.open[cohort]!, second)
 }
 
 /** Switches machines off: some will hide, some stay, the others go. */

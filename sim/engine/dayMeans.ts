@@ -1,10 +1,13 @@
 import type { World } from './world.ts'
 
+/** By region; what begins with site, by site, and of named sites only. */
+type Places = Readonly<
+  Record<'regionGh' | 'regionFullGh' | 'regionW' | 'regionHiddenGh' | 'siteGh' | 'siteW', Float64Array>
+>
+
 /** Means over a day of what changes within it. On a quiet day they are the world's own numbers, not copies. */
 export class DayMeans {
-  regionGh: Float64Array
-  regionFullGh: Float64Array
-  regionW: Float64Array
+  places: Places
   networkGh = 0
   networkW = 0
   /** By fleet; named fleets only. */
@@ -12,23 +15,40 @@ export class DayMeans {
   /** Machines hashing; a machine's uptime is not counted here. */
   readonly fleetRunning: Float64Array
   readonly fleetPowerUsd: Float64Array
-  readonly #regions: readonly Float64Array[]
+  readonly #quiet: Places
+  readonly #busy: Places
 
   constructor(world: World) {
-    const { regions, fleets } = world.plan
-    this.regionGh = world.regionGh
-    this.regionFullGh = world.regionFullGh
-    this.regionW = world.regionW
+    const { regions, fleets, sites, namedSites } = world.plan
+    this.#quiet = this.places = {
+      regionGh: world.regionGh,
+      regionFullGh: world.regionFullGh,
+      regionW: world.regionW,
+      regionHiddenGh: world.regionHiddenGh,
+      siteGh: world.liveGh,
+      siteW: world.liveW,
+    }
+    const perSite = namedSites.length > 0 ? sites.length : 0
+    this.#busy = {
+      regionGh: new Float64Array(regions.length),
+      regionFullGh: new Float64Array(regions.length),
+      regionW: new Float64Array(regions.length),
+      regionHiddenGh: new Float64Array(regions.length),
+      siteGh: new Float64Array(perSite),
+      siteW: new Float64Array(perSite),
+    }
     this.fleetGh = new Float64Array(fleets.length)
     this.fleetRunning = new Float64Array(fleets.length)
     this.fleetPowerUsd = new Float64Array(fleets.length)
-    this.#regions = [0, 1, 2].map(() => new Float64Array(regions.length))
+  }
+
+  /** Whether something changed within the day. */
+  get busy(): boolean {
+    return this.places === this.#busy
   }
 
   quiet(world: World): void {
-    this.regionGh = world.regionGh
-    this.regionFullGh = world.regionFullGh
-    this.regionW = world.regionW
+    this.places = this.#quiet
     this.networkGh = world.networkGh
     this.networkW = world.networkW
     this.#clearFleets(world)
@@ -36,26 +56,33 @@ export class DayMeans {
   }
 
   begin(world: World): void {
-    for (const means of this.#regions) means.fill(0)
-    ;[this.regionGh, this.regionFullGh, this.regionW] = this.#regions as [
-      Float64Array,
-      Float64Array,
-      Float64Array,
-    ]
+    for (const means of Object.values(this.#busy)) means.fill(0)
+    this.places = this.#busy
     this.networkGh = this.networkW = 0
     this.#clearFleets(world)
   }
 
   /** Adds a stretch of the day, by its share of the day. */
   add(world: World, share: number): void {
-    for (let r = 0; r < this.regionGh.length; r += 1) {
-      this.regionGh[r]! += world.regionGh[r]! * share
-      this.regionFullGh[r]! += world.regionFullGh[r]! * share
-      this.regionW[r]! += world.regionW[r]! * share
+    const { regionGh, regionFullGh, regionW, regionHiddenGh } = this.places
+    for (let r = 0; r < regionGh.length; r += 1) {
+      regionGh[r]! += world.regionGh[r]! * share
+      regionFullGh[r]! += world.regionFullGh[r]! * share
+      regionW[r]! += world.regionW[r]! * share
+      regionHiddenGh[r]! += world.regionHiddenGh[r]! * share
     }
+    this.#addSites(world, share)
     this.networkGh += world.networkGh * share
     this.networkW += world.networkW * share
     this.#addFleets(world, share)
+  }
+
+  #addSites(world: World, share: number): void {
+    const { siteGh, siteW } = this.places
+    for (const s of world.plan.namedSites) {
+      siteGh[s]! += world.liveGh[s]! * share
+      siteW[s]! += world.liveW[s]! * share
+    }
   }
 
   #clearFleets(world: World): void {

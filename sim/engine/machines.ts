@@ -44,7 +44,7 @@ function add(world: World, c: number, open: number, covert: number): void {
 }
 
 /** Brings who of a cohort runs up to date with its machines and its bands; returns how many more run than before. */
-function reckon(world: World, c: number): number {
+function reckon(world: World, c: number, second = 0): number {
   const site = world.siteOf[c]!
   const share = world.bandsOn[c]! / world.tariffBands(site).length
   const open = Math.round(world.open[c]! * share)
@@ -58,9 +58,17 @@ function reckon(world: World, c: number): number {
   world.machinesOn[region]! += more
   world.machinesOff[region]! -= more
   world.siteOn[site]! += more
-  world.siteCovertGh[site]! += moreCovert * world.plan.models[world.modelOf[c]!]!.hashrateGh
+  if (second > 0) world.later.push({ at: second, row: undefined, hiding: c, machines: moreCovert })
+  else countHidden(world, c, moreCovert)
   world.touch(site)
   return more + moreCovert
+}
+
+/** Counts machines of a cohort among the hidden hash rate; negative takes away. */
+export function countHidden(world: World, c: number, machines: number): void {
+  const site = world.siteOf[c]!
+  world.siteCovertGh[site]! += machines * world.plan.models[world.modelOf[c]!]!.hashrateGh
+  world.touch(site)
 }
 
 function changeRunning(world: World, cohort: number, machines: number, second: number, row?: EventRow): void {
@@ -104,6 +112,10 @@ function rescaleLater(world: World, c: number, before: number, after: number, by
   let [old, now] = [before, after]
   for (let i = world.later.length - 1; i >= 0; i -= 1) {
     const change = world.later[i]!
+    if ('hiding' in change && change.hiding === c) {
+      countHidden(world, c, change.machines)
+      world.later.splice(i, 1)
+    }
     if (!('cohort' in change) || change.cohort !== c) continue
     old -= change.machines
     const scaled = Math.round(old * by)
@@ -113,10 +125,10 @@ function rescaleLater(world: World, c: number, before: number, after: number, by
   return now
 }
 
-/** Open machines go into hiding where they are; they go on hashing. */
-export function hide(world: World, c: number, machines: number): void {
+/** Open machines go into hiding where they are, from that second of the day on; they go on hashing. */
+export function hide(world: World, c: number, machines: number, second = 0): void {
   add(world, c, -machines, machines)
-  reckon(world, c)
+  reckon(world, c, second)
 }
 
 /** Open machines are switched off by a ban; what becomes of them is not decided yet. */
@@ -139,7 +151,7 @@ export function switchOn(world: World, c: number, machines: number): void {
 
 /** A ban on a cohort ends: hidden machines come out, and all that still stand there run again. */
 export function release(world: World, c: number, second: number, row: EventRow): void {
-  hide(world, c, -world.covert[c]!)
+  hide(world, c, -world.covert[c]!, second)
   const machines = world.banned[c]!
   world.undecided[c] = 0
   world.releases.set(c, (world.releases.get(c) ?? 0) + 1)

@@ -1,6 +1,7 @@
 import { dailyPath } from './market.ts'
 import { DayMeans } from './dayMeans.ts'
 import { expandHazards } from './hazards.ts'
+import { Observer } from './observer.ts'
 import { ChainState } from './mining/chainState.ts'
 import { DayTotals, EveryBlock, Fluid, GivenPath, type Miner } from './mining/miners.ts'
 import { Segments } from './mining/segments.ts'
@@ -9,7 +10,7 @@ import { fillAgenda, happenings } from './phases/happenings.ts'
 import { mining } from './phases/mining.ts'
 import { policies } from './phases/policies.ts'
 import { power } from './phases/power.ts'
-import { Observer, record } from './phases/recording.ts'
+import { record } from './phases/recording.ts'
 import { PriceFeedback } from './priceFeedback.ts'
 import type { Plan } from './plan/types.ts'
 import { Recording } from './recording.ts'
@@ -34,7 +35,7 @@ export class Run {
     this.chain = new ChainState(plan.chain)
     this.recording = new Recording(plan, keepAll)
     this.#means = new DayMeans(this.world)
-    this.#observer = new Observer(plan.chain.height, plan.regions.length)
+    this.#observer = new Observer(plan)
     this.#miner = minerOf(plan, this.world)
     const stream = (name: string) => this.world.stream(name)
     this.#price = dailyPath(plan.price, plan, stream, 'price')

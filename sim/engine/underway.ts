@@ -25,6 +25,13 @@ export type Later =
       readonly site: number
       readonly available: number
     }
+  /** Machines of a cohort that go into hiding, or out of it: they hash on, but are seen elsewhere. */
+  | {
+      readonly at: number
+      readonly row: undefined
+      readonly hiding: number
+      readonly machines: number
+    }
 
 /** A cohort that a ban concerns. */
 export interface Concerned {

@@ -78,6 +78,9 @@ export class World {
   /** Price of electricity, USD/kWh: what it is without tax, the tax, and their sum, which machines pay. */
   readonly untaxed: Float64Array
   readonly tax: Float64Array
+  /** Hidden from a ban and hashing. */
+  readonly regionHiddenGh: Float64Array
+  readonly hiddenGh: Float64Array
   readonly tariff: Float64Array
   readonly machinesOn: Float64Array
   readonly machinesOff: Float64Array
@@ -170,6 +173,8 @@ export class World {
     this.fullGh = zeros(sites)
     this.untaxed = zeros(regions)
     this.tax = zeros(regions)
+    this.regionHiddenGh = zeros(regions)
+    this.hiddenGh = zeros(sites)
     this.tariff = zeros(regions)
     this.machinesOn = zeros(regions)
     this.machinesOff = zeros(regions)
@@ -320,6 +325,10 @@ export class World {
     const out = Math.round(this.siteOn[s]! * (1 - share))
     this.machinesOut[region]! += out - this.idleByOutage[s]!
     this.idleByOutage[s] = out
+    if (this.siteCovertGh[s] === 0 && this.hiddenGh[s] === 0) return
+    const hidden = Math.round(this.siteCovertGh[s]! * uptime * share)
+    this.regionHiddenGh[region]! += hidden - this.hiddenGh[s]!
+    this.hiddenGh[s] = hidden
   }
 
   /** The stream of that name, opened when first needed; its median where the run has no luck. */

@@ -37,7 +37,8 @@ function metricsSection(): string {
   const lines = METRICS.map(({ id, scope, unit, meaning }) => row([`\`${id}\``, scope, unit, meaning]))
   return `### Metrics in summary.csv
 
-The scope is \`network\`, or the id of a region or of a named fleet.
+The scope is \`network\`; the id of a region or of a named fleet; \`region/site\`, for sites with owners or a cost; or
+\`region/site: Owner\`, for a stake in one.
 
 ${row(['metric', 'scope', 'unit', 'meaning'])}
 | --- | --- | --- | --- |

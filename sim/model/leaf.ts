@@ -265,6 +265,14 @@ const DATE = z.string().refine((key) => typeof parseInstant(key) === 'number', {
   message: 'expected a date such as "2021-06-19" as the key',
 })
 
+const LONGEST_NAME = 100
+
+/** The keys of a map that are names of something in the world: a country, an owner. */
+export const properName = (what: string) =>
+  z.string().refine((name) => name !== '' && name.length <= LONGEST_NAME && !UNSHOWABLE.test(name), {
+    message: `expected the name of ${what}, of at most ${LONGEST_NAME} characters`,
+  })
+
 /** A map from ids to entries. */
 export const mapOf = <T extends z.ZodType>(entry: T, facts: LeafFacts) =>
   withFacts(z.record(ID, entry), { description: facts.about, key: 'id' })

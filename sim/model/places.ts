@@ -1,4 +1,4 @@
-import type { Scenario } from './scenario.ts'
+import type { Scenario, Site } from './scenario.ts'
 
 /** A site of a scenario, as `region/site`. */
 export interface Place {
@@ -25,6 +25,10 @@ export function placesOf(scenario: Pick<Scenario, 'regions'>, patterns: readonly
       if (fitsAny(patterns, region) || fitsAny(patterns, `${region}/${site}`)) places.push({ region, site })
   return places
 }
+
+/** Whether a site has rows of its own in the results: it has owners or a cost. */
+export const isNamed = ({ owners, cost }: Site): boolean =>
+  Object.keys(owners).length > 0 || cost !== undefined
 
 /** The entry of a map of patterns that fits an id; the last one wins. */
 export function lastFitting<T>(entries: Readonly<Record<string, T>>, id: string): T | undefined {

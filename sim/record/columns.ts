@@ -32,6 +32,7 @@ export type TableName =
   | 'countries'
   | 'regions-wide'
   | 'fleets'
+  | 'sites'
   | 'moves'
   | 'retargets'
   | 'events'
@@ -89,7 +90,14 @@ export const TABLES: readonly Table[] = [
       number('difficulty', '1', 3, 'difficulty at the end of the day'),
       number('blocks', 'blocks', 4, 'blocks found (a whole number unless luck is none)'),
       integer('height', 'blocks', 'height of the last block of the day'),
+      number(
+        'blocks_late',
+        'blocks',
+        4,
+        'blocks missing since the start against one every ten minutes (negative: ahead)',
+      ),
       number('subsidy_btc', 'BTC', 8, 'new coins of the day'),
+      number('coins_late_btc', 'BTC', 8, 'new coins of the blocks that are late (negative: ahead)'),
       number('fees_btc', 'BTC', 8, 'transaction fees of the day'),
       number('revenue_usd', 'USD', 2, 'subsidy and fees of the day at its price'),
       number(
@@ -106,6 +114,23 @@ export const TABLES: readonly Table[] = [
         'nakamoto_region',
         'regions',
         'fewest regions that together hold more than half of the hash rate',
+      ),
+      number('hhi_country', '1', 6, 'the index of the shares of the countries'),
+      integer(
+        'nakamoto_country',
+        'countries',
+        'fewest countries that together hold more than half of the hash rate',
+      ),
+      number(
+        'hhi_owner',
+        '1',
+        6,
+        'the index of the shares of the named owners; the background counts as many small ones, of no weight',
+      ),
+      integer(
+        'nakamoto_owner',
+        'owners',
+        'fewest named owners that together hold more than half; empty where all of them do not',
       ),
       ...MACHINE_STATES,
     ],
@@ -183,6 +208,27 @@ export const TABLES: readonly Table[] = [
     ],
   },
   {
+    name: 'sites',
+    about: 'Each site with owners or a cost. Everybody’s machines there count, whoever owns them.',
+    row: 'a day and such a site',
+    key: ['date', 'site'],
+    columns: [
+      date,
+      text('site', 'region/site'),
+      text('region', 'id of its region'),
+      number('hashrate_eh_s', 'EH/s', 6, 'true hash rate, mean of the day'),
+      integer('machines_online', 'machines', 'hashing at the end of the day, in the open or hidden'),
+      number('capacity_mw', 'MW', 3, 'racks at the end of the day, contracts included, at the wall'),
+      number('used_mw', 'MW', 3, 'racks taken by installed machines, at the wall'),
+      number('revenue_usd', 'USD', 2, "share of the network's revenue by hash rate"),
+      number('power_cost_usd', 'USD', 2, 'electricity of the day'),
+      number('margin_usd', 'USD', 2, 'revenue less electricity'),
+      number('margin_total_usd', 'USD', 2, 'the same since the start'),
+      number('cost_usd', 'USD', 2, 'capital cost spent so far; empty where none is told'),
+      number('paid_back_pct', '%', 4, 'margin since the start in that cost; empty before any is spent'),
+    ],
+  },
+  {
     name: 'moves',
     about: 'Each shipment, in the order of departure from the racks.',
     row: 'a shipment',
@@ -195,7 +241,10 @@ export const TABLES: readonly Table[] = [
       text('model', 'machine model'),
       integer('machines', 'machines', 'how many'),
       number('hashrate_ph_s', 'PH/s', 6, 'their nameplate hash rate'),
-      instant('powered_off_at', 'when they were switched off'),
+      instant(
+        'powered_off_at',
+        'when they were switched off; if a ban did that bit by bit and an order moves them later, the mean instant',
+      ),
       instant('departed_at', 'when packing was done and they left; empty if not within the run'),
       instant('arrived_at', 'when they arrived; empty if not within the run'),
       instant('energised_at', 'when the last of them was switched on; empty if not within the run'),
@@ -270,7 +319,7 @@ export const TABLES: readonly Table[] = [
     key: ['metric', 'scope'],
     columns: [
       text('metric', 'id of the metric; sim/record/metrics.ts lists them all'),
-      text('scope', 'network, a region or a fleet'),
+      text('scope', 'network, a region, a fleet, a site, or a stake in one'),
       column('value', 'text', '', 'number, or date where the unit is date', 6),
       text('unit', 'unit of the value'),
     ],

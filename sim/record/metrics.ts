@@ -1,17 +1,22 @@
-/** The rows of summary.csv: ids are a contract. Scope: the network, each region, or each named fleet. */
+/** What a metric may be of: the network, each region, each named fleet, each named site, each owner's stake in one. */
+export type Scope = 'network' | 'region' | 'fleet' | 'site' | 'stake'
+
+/** The rows of summary.csv: ids are a contract. */
 export interface Metric {
   readonly id: string
-  readonly scope: 'network' | 'region' | 'fleet'
+  readonly scope: Scope
   readonly unit: string
   readonly meaning: string
 }
 
 const of =
-  (scope: Metric['scope']) =>
+  (scope: Scope) =>
   (id: string, unit: string, meaning: string): Metric => ({ id, scope, unit, meaning })
 const network = of('network')
 const region = of('region')
 const fleet = of('fleet')
+const site = of('site')
+const stake = of('stake')
 
 export const METRICS: readonly Metric[] = [
   network('hashrate_first', 'EH/s', 'true hash rate, mean of the first day'),
@@ -43,6 +48,7 @@ export const METRICS: readonly Metric[] = [
   network('blocks', 'blocks', 'blocks found'),
   network('blocks_late', 'blocks', 'blocks missing against one every ten minutes (negative: ahead)'),
   network('coins_issued_btc', 'BTC', 'new coins'),
+  network('coins_late_btc', 'BTC', 'new coins of the blocks that are late (negative: ahead)'),
   network('revenue_usd', 'USD', 'revenue of the network'),
   network('energy_mwh', 'MWh', 'energy'),
   network('co2_t', 't', 'CO2'),
@@ -50,11 +56,22 @@ export const METRICS: readonly Metric[] = [
   network('hhi_region_last', '1', 'concentration by region on the last day'),
   network('nakamoto_region_first', 'regions', 'fewest regions with more than half, first day'),
   network('nakamoto_region_last', 'regions', 'fewest regions with more than half, last day'),
+  network('hhi_country_first', '1', 'concentration by country on the first day'),
+  network('hhi_country_last', '1', 'concentration by country on the last day'),
+  network('nakamoto_country_first', 'countries', 'fewest countries with more than half, first day'),
+  network('nakamoto_country_last', 'countries', 'fewest countries with more than half, last day'),
   network(
-    'hhi_owner_last',
+    'hhi_owner_first',
     '1',
-    'concentration by owner on the last day, among named owners; the background counts as many small ones',
+    'concentration by owner on the first day, among named owners; the background counts as many small ones',
   ),
+  network('hhi_owner_last', '1', 'the same on the last day'),
+  network(
+    'nakamoto_owner_first',
+    'owners',
+    'fewest named owners with more than half, first day; absent where all of them have less',
+  ),
+  network('nakamoto_owner_last', 'owners', 'the same on the last day'),
   network('machines_moved', 'machines', 'machines that left their site'),
   network('machines_energised_elsewhere', 'machines', 'of these, running again'),
   network('machines_retired', 'machines', 'scrapped or sold for parts'),
@@ -77,4 +94,22 @@ export const METRICS: readonly Metric[] = [
     'd',
     'length of a whole outage from which on leaving costs less than staying, when an outage first hit it; else on the last day',
   ),
+  fleet('margin_usd', 'USD', 'revenue less electricity'),
+  fleet(
+    'payback_days',
+    'd',
+    'days from the first departure until its margin since then makes up for all freight and duty; absent if it does not, or nothing left',
+  ),
+  fleet('payback_date', 'date', 'that day'),
+  site('margin_usd', 'USD', 'revenue less electricity of all machines there'),
+  site('cost_usd', 'USD', 'capital cost spent; absent where none is told'),
+  site('paid_back_pct', '%', 'margin in that cost; absent where none was spent'),
+  site(
+    'payback_date',
+    'date',
+    'first day by whose end the margin since the start makes up for the cost; absent if not within the run',
+  ),
+  stake('stake_pct', '%', 'share of that owner in the site'),
+  stake('invested_usd', 'USD', 'its part of the capital cost spent; absent where none is told'),
+  stake('margin_share_usd', 'USD', 'its part of the margin of the site'),
 ]

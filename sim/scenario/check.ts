@@ -6,6 +6,7 @@ import { checkLanes } from './checks/lanes.ts'
 import { checkPolicies } from './checks/policies.ts'
 import { checkOutages } from './checks/outages.ts'
 import { checkSize } from './checks/size.ts'
+import { checkStakes } from './checks/stakes.ts'
 import { checkStart } from './checks/start.ts'
 import { checkSums } from './checks/sums.ts'
 import { type Check, draftOf, soundParts } from './draft.ts'
@@ -28,6 +29,7 @@ const CHECKS: readonly Check[] = [
   checkHazards,
   checkSums,
   checkPolicies,
+  checkStakes,
   checkFit,
 ]
 

@@ -53,7 +53,12 @@ export const DIMENSIONS = {
     units: { 'USD/kWh': 1, 'USD/MWh': 1e-3, 'c/kWh': 1e-2 },
     example: '0.035 USD/kWh',
   },
-  money: { name: 'an amount', unit: 'USD', units: { USD: 1, kUSD: 1e3, MUSD: 1e6 }, example: '42000 USD' },
+  money: {
+    name: 'an amount',
+    unit: 'USD',
+    units: { USD: 1, kUSD: 1e3, MUSD: 1e6, 'million USD': 1e6, 'billion USD': 1e9 },
+    example: '42000 USD',
+  },
   perMachine: {
     name: 'a price per machine',
     unit: 'USD/machine',

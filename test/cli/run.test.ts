@@ -80,7 +80,9 @@ describe('run', () => {
 
   it('writes tables that read back as what the table of columns says', async () => {
     const cwd = withMinimal()
-    await hashtrek(['run', 'minimal.yaml', '--set', 'run.blocks=true', '--days', '20', '--out', 'x'], { cwd })
+    const owned = 'regions.west.sites.town={ capacity: 500 MW, owners: { A: 80 % }, cost: 9.33 million USD }'
+    const set = ['--set', 'run.blocks=true', '--set', owned]
+    await hashtrek(['run', 'minimal.yaml', ...set, '--days', '20', '--out', 'x'], { cwd })
     const forms = {
       date: /^\d{4}-\d{2}-\d{2}$/,
       instant: /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)?$/,

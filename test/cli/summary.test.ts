@@ -64,13 +64,11 @@ describe('the closing summary', () => {
     expect(said(summary)).toBe(`ban 455 days from 2021-01-01, seed "007"
 ▁▁▁▁▁▁▁█
 7-day hash rate, from 1.0 EH/s to 2.0 EH/s
-Trough: 84.2 EH/s in the week to 2021-07-03, 53.2 % below 180.0 EH/s (week to 2021-05-13).
-Estimated from blocks, luck included, its deepest fall looks like 55.0 %.
+Trough: 84.2 EH/s in the week to 2021-07-03, 53.2 % below 180.0 EH/s (week to 2021-05-13); from blocks, luck included, 55.0 %.
 Recovery: half of the fall was made good after 61 days, all of it after 158 days, on 2021-12-08.
 Worst retarget: −27.9 % on 2021-07-03, of 33; the slowest epoch took 19.5 days.
-Moved: 1,234,567 machines left their site, 1,000,000 of them run again elsewhere.
+Moved: 1,234,567 machines left their site, 1,000,000 of them run again elsewhere; scrapped: 1.
 Most were received by Kazakhstan, north 500,000 · us 400,000 · ru 90,000 · ca 9.
-Scrapped: 1 machine.
 Shares of the hash rate, first day → last: cn 60.0 → 27.5 % · United States 15.0 → 35.1 % · Kazakhstan 8.0 → 20.0 %.
 Tables are in out/ban; network.csv is the one to look at first.
 `)
@@ -138,6 +136,44 @@ Tables are in out/ban; network.csv is the one to look at first.
       'bit-mining: 39,978 machine-days not hashing, 336,547 USD missed, 43,800 USD to move; 2,920 machines hash at the end.\n',
     )
     expect(said([...network(ban), ...['a', 'b', 'c'].flatMap(firm)])).not.toContain('not hashing')
+  })
+
+  const about = (scope: string, values: Record<string, number | string | null>): SummaryRow[] =>
+    Object.entries(values).map(([metric, value]) => ({ metric, scope, value, unit: '' }))
+
+  it('tells when a move has earned back what it cost, if it has', () => {
+    const firm = { downtime_machine_days: 1, lost_usd: 2, moving_cost_usd: 100, online_last: 3 }
+    expect(said([...network(ban), ...about('acme', { ...firm, payback_days: 21 })])).toContain(
+      'acme: 1 machine-day not hashing, 2 USD missed, 100 USD to move, earned back after 21 days; 3 machines hash at the end.\n',
+    )
+    expect(said([...network(ban), ...about('acme', { ...firm, payback_days: null })])).toContain(
+      '100 USD to move; 3 machines',
+    )
+  })
+
+  it('tells how far a site has paid back its cost, and passes over one without', () => {
+    const site = { cost_usd: 9_330_000, margin_usd: 23_541_416, paid_back_pct: 252.3 }
+    expect(said([...network(ban), ...about('kz/hall', { ...site, payback_date: '2021-11-10' })])).toContain(
+      'kz/hall: 9,330,000 USD of capital, paid back on 2021-11-10; earned 23,541,416 USD over its electricity, 252 % of that.\n',
+    )
+    const late = { ...site, margin_usd: 933_000, paid_back_pct: 10, payback_date: null }
+    expect(said([...network(ban), ...about('kz/hall', late)])).toContain(
+      'kz/hall: 9,330,000 USD of capital, not paid back within the run; earned 933,000 USD over its electricity, 10 % of that.\n',
+    )
+    const free = { cost_usd: null, margin_usd: 5, paid_back_pct: null, payback_date: null }
+    expect(said([...network(ban), ...about('kz/hall', free)])).not.toContain('kz/hall')
+  })
+
+  it('ends with the notes of the scenario, on one line', () => {
+    expect(said(network(ban), { notes: 'Asked by the desk.' })).toContain(
+      '\nNotes: Asked by the desk.\nTables',
+    )
+    expect(said(network(ban))).not.toContain('Notes')
+    const long = said(network(ban), { notes: 'seventeen letters '.repeat(40) })
+    const line = long.split('\n').find((each) => each.startsWith('Notes:'))!
+    expect(line).toMatch(/^Notes: (seventeen letters )+(seventeen )?…$/)
+    expect(line.length).toBeLessThanOrEqual(110)
+    expect(line.length).toBeGreaterThan(90)
   })
 
   it('calls a rise a rise', () => {

@@ -29,7 +29,8 @@ class Seams implements Sink {
 
 it('a run with so many regions that they are handed on in blocks of days has each day once, and in order', () => {
   const empty = Array.from({ length: 700 }, (_, i) => `r${i}: { country: Nowhere, tariff: 0.05 USD/kWh }`)
-  const scenario = smallWorld('run: { days: 360 }', `regions: { ${empty.join(', ')} }`)
+  const owned = 'regions: { east: { sites: { main: { owners: { Acme: 100 % } } } } }'
+  const scenario = smallWorld('run: { days: 360 }', `regions: { ${empty.join(', ')} }`, owned)
   const sink = new Seams()
   simulate(scenario, { sink })
   expect(sink.writes).toBeGreaterThan(1)
@@ -37,7 +38,7 @@ it('a run with so many regions that they are handed on in blocks of days has eac
   const expected = Array.from({ length: 360 }, (_, d) =>
     new Date(first + d * 86_400_000).toISOString().slice(0, 10),
   )
-  for (const table of ['network', 'regions', 'regions-wide', 'countries', 'fleets'] as const)
+  for (const table of ['network', 'regions', 'regions-wide', 'countries', 'fleets', 'sites'] as const)
     expect(sink.dates.get(table)).toEqual(expected)
   expect(new Set(sink.machines.values())).toEqual(new Set([1000]))
 })

@@ -78,14 +78,60 @@ reporting:
     expect(reported(run, '2021-06-25').Eastland).toBe(0)
   })
 
-  // The share that is hidden is that of the end of the day, the hash rate its mean.
-  it.fails('on the day on which machines go into hiding are for the hours after it', () => {
+  it('on the day on which machines go into hiding are for the hours after it', () => {
     const noon = 'events: { b: { kind: ban, where: [east], effective: 2021-06-05T12:00Z, compliance: 0 % } }'
     expect(reported(play(smallWorld(rules, noon)), '2021-06-05')).toEqual({
       Eastland: 30,
       Westland: 40,
       Northland: 30,
     })
+  })
+
+  it('are for the hours in which these hash, whatever else cuts that day', () => {
+    // Of 600: 12 hours in the open, 6 hidden, 6 dark; the west has 400 all day.
+    const noon = `events:
+  b: { kind: ban, where: [east], effective: 2021-06-05T12:00Z, compliance: 0 % }
+  o: { kind: power_outage, where: [east], from: 2021-06-05T18:00Z, until: 2021-06-06 }`
+    expect(reported(play(smallWorld(rules, noon)), '2021-06-05')).toEqual({
+      Eastland: Math.round((30_000 / 850) * 1e4) / 1e4,
+      Westland: Math.round((40_000 / 850) * 1e4) / 1e4,
+      Northland: Math.round((15_000 / 850) * 1e4) / 1e4,
+    })
+  })
+
+  it('are for the hours left of that day where it was cut before', () => {
+    // Of 600: 6 hours dark, 6 in the open, 12 hidden.
+    const noon = `events:
+  o: { kind: power_outage, where: [east], from: 2021-06-05, until: 2021-06-05T06:00Z }
+  b: { kind: ban, where: [east], effective: 2021-06-05T12:00Z, compliance: 0 % }`
+    expect(reported(play(smallWorld(rules, noon)), '2021-06-05')).toEqual({
+      Eastland: Math.round((15_000 / 850) * 1e4) / 1e4,
+      Westland: Math.round((40_000 / 850) * 1e4) / 1e4,
+      Northland: Math.round((30_000 / 850) * 1e4) / 1e4,
+    })
+  })
+
+  it('end at the hour at which these come out of hiding', () => {
+    const lifted =
+      'events: { b: { kind: ban, where: [east], effective: 2021-06-05, lifted: 2021-06-10T06:00Z, compliance: 0 % } }'
+    const run = play(smallWorld(rules, lifted))
+    expect(reported(run, '2021-06-10')).toEqual({ Eastland: 45, Westland: 40, Northland: 15 })
+    expect(reported(run, '2021-06-11')).toEqual({ Eastland: 60, Westland: 40, Northland: 0 })
+  })
+
+  it('are for nobody who is switched off on the day on which he would hide', () => {
+    const run = play(
+      smallWorld(
+        rules,
+        'events: { b: { kind: ban, where: [east], effective: 2021-06-05T12:00Z, compliance: 0 % } }',
+        'price: { series: { 2021-06-04: 40000 USD, 2021-06-05: 1 USD } }',
+        'regions: { west: { tariff: 0.000001 USD/kWh } }',
+        'policies: { default: { patience: 0 d } }',
+      ),
+    )
+    expect(run.rows('network', { date: '2021-06-05' })[0]!.machines_covert).toBe(600)
+    expect(reported(run, '2021-06-05')).toEqual({ Eastland: 0, Westland: 100, Northland: 0 })
+    expect(reported(run, '2021-06-20')).toEqual({ Eastland: 0, Westland: 100, Northland: 0 })
   })
 
   it('do not touch the true share', () => {

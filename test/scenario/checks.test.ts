@@ -74,6 +74,32 @@ const oneOf: readonly Fault[] = [
   ],
 ]
 
+const stakes: readonly Fault[] = [
+  [
+    'more than the whole of a site',
+    'capacity: 500 MW',
+    'capacity: 500 MW, owners: { A: 80 %, B: 21 % }',
+    ['a.yaml:20:58: regions.west.sites.town.owners: the stakes add up to 101 %, more than 100 %'],
+  ],
+  ['less than the whole of a site', 'capacity: 500 MW', 'capacity: 500 MW, owners: { A: 80 % }', []],
+  [
+    'a date of an investment without its cost',
+    'capacity: 500 MW',
+    'capacity: 500 MW, invested: 2021-05-01',
+    [
+      'a.yaml:20:60: regions.west.sites.town.invested: says when, but not how much: add a cost such as "9.33 million USD"',
+    ],
+  ],
+  [
+    'an owner without a name',
+    'capacity: 500 MW',
+    "capacity: 500 MW, owners: { '': 80 % }",
+    [
+      'a.yaml:20:60: regions.west.sites.town.owners.: expected the name of an owner, of at most 100 characters',
+    ],
+  ],
+]
+
 const dates: readonly Fault[] = [
   [
     'a start that is not midnight',
@@ -291,6 +317,7 @@ describe.each([
   ['dates in order', dates],
   ['the chain', chain],
   ['sums', sums],
+  ['stakes', stakes],
   ['what fits', fits],
   ['lanes', lanes],
   ['size', size],

@@ -65,7 +65,7 @@ const faults: readonly (readonly [what: string, csv: string, said: readonly stri
     'a number with a decimal comma',
     'date,value\n2021-06-01,"1,5"\n',
     [
-      'p.csv:2:12: price.csv: expected an amount such as "42000 USD", but ",5 USD" in "1,5 USD" is not one of its units (units: USD, kUSD, MUSD) (write numbers with a point and without thousands separators)',
+      'p.csv:2:12: price.csv: expected an amount such as "42000 USD", but ",5 USD" in "1,5 USD" is not one of its units (units: USD, kUSD, MUSD, million USD, billion USD) (write numbers with a point and without thousands separators)',
     ],
   ],
 ]

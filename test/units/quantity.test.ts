@@ -30,6 +30,8 @@ describe('a quantity', () => {
     ['tariff', '35 USD/MWh', 0.035],
     ['money', '42000 USD', 42_000],
     ['money', '1.2 MUSD', 1_200_000],
+    ['money', '9.33 million USD', 9_330_000],
+    ['money', '2 billion USD', 2e9],
     ['carbon', '635 kg/MWh', 635],
     ['share', '45 %', 0.45],
     ['share', '45%', 0.45],

@@ -84,6 +84,15 @@ export class ChainState {
     return height >= this.#eraFrom ? (this.height - height) * subsidyBtc : subsidyBetween(height, this.height)
   }
 
+  /** New coins of the blocks that are missing up to a height, BTC; negative where that height is passed. */
+  coinsUntil(height: number): number {
+    const { subsidyBtc } = this
+    if (height < this.#eraFrom) return -subsidyBetween(height, this.height)
+    return height <= this.#eraUntil
+      ? (height - this.height) * subsidyBtc
+      : subsidyBetween(this.height, height)
+  }
+
   find(blocks: number): void {
     this.height += blocks
     this.blocks += blocks

@@ -1,5 +1,6 @@
 import { DAY_S } from '../../units/index.ts'
 import type { DayMeans } from '../dayMeans.ts'
+import { countHidden, regionOf } from '../machines.ts'
 import type { ChainState } from '../mining/chainState.ts'
 import type { Miner } from '../mining/miners.ts'
 import type { Segments } from '../mining/segments.ts'
@@ -33,6 +34,10 @@ function sweep(world: World, segments: Segments, means: DayMeans): void {
   for (const change of later) {
     // So that a cut at which nothing changes changes nothing, to the last bit of a mean.
     if (isNothing(world, change)) continue
+    if ('hiding' in change) {
+      goIntoHiding(world, change, from, means)
+      continue
+    }
     if (change.at > from) {
       segments.add(change.at, world.networkGh)
       means.add(world, (change.at - from) / DAY_S)
@@ -46,9 +51,23 @@ function sweep(world: World, segments: Segments, means: DayMeans): void {
 }
 
 const isNothing = (world: World, change: Later): boolean =>
-  'cohort' in change ? change.machines === 0 : world.available[change.site] === change.available
+  'site' in change ? world.available[change.site] === change.available : change.machines === 0
 
-function apply(world: World, change: Later): void {
+/** No cut of the day, since the hash rate stays: of the stretch under way, the part before it was in the open. */
+function goIntoHiding(
+  world: World,
+  { at, hiding, machines }: Extract<Later, { hiding: number }>,
+  from: number,
+  means: DayMeans,
+): void {
+  const region = regionOf(world, hiding)
+  const before = world.regionHiddenGh[region]!
+  countHidden(world, hiding, machines)
+  world.flush()
+  means.places.regionHiddenGh[region]! -= ((world.regionHiddenGh[region]! - before) * (at - from)) / DAY_S
+}
+
+function apply(world: World, change: Exclude<Later, { hiding: number }>): void {
   const before = world.networkGh
   if ('cohort' in change) world.addRunning(change.cohort, change.machines)
   else {

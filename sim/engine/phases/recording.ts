@@ -1,81 +1,14 @@
-import { HASHES_PER_DIFFICULTY } from '../../chain/index.ts'
 import { DAY_S } from '../../units/index.ts'
 import type { DayMeans } from '../dayMeans.ts'
 import type { ChainState } from '../mining/chainState.ts'
-import { FLEET_COLUMNS, NETWORK_COLUMNS, type Recording, REGION_COLUMNS } from '../recording.ts'
+import { EH_PER_WORK, type Observer } from '../observer.ts'
+import { FLEET, NETWORK, type Recording, REGION, WIDTH } from '../recording.ts'
 import { breakEvenDays } from '../stayOrGo.ts'
 import type { QueueEntry } from '../underway.ts'
 import type { World } from '../world.ts'
+import { recordNamedSites } from './recordingSites.ts'
 
 const GH_PER_EH = 1e9
-const WEEK = 7
-/** EH/s of one block of difficulty 1 a day. */
-const EH_PER_WORK = HASHES_PER_DIFFICULTY / DAY_S / 1e18
-
-/** Keeps what the last days brought, for the observer's estimates, and what a quiet day need not compute again. */
-export class Observer {
-  readonly #work = new Float64Array(WEEK)
-  readonly #work2 = new Float64Array(WEEK)
-  readonly #sorted: Float64Array
-  height: number
-  hhi = 0
-  nakamoto = 0
-  co2PerDay = 0
-  subsidyBtc = 0
-
-  constructor(height: number, regions: number) {
-    this.height = height
-    this.#sorted = new Float64Array(regions)
-  }
-
-  see(day: number, chain: ChainState): void {
-    this.#work[day % WEEK] = chain.work
-    this.#work2[day % WEEK] = chain.work2
-    this.subsidyBtc = chain.coinsSince(this.height)
-    this.height = chain.height
-  }
-
-  /** Hash rate of the last days from blocks × difficulty, in EH/s, and its Poisson error. */
-  week(day: number): { estimate: number; sigma: number } {
-    const days = Math.min(WEEK, day + 1)
-    let work = 0
-    let work2 = 0
-    for (let d = 0; d < days; d += 1) {
-      work += this.#work[d]!
-      work2 += this.#work2[d]!
-    }
-    return { estimate: (work * EH_PER_WORK) / days, sigma: (Math.sqrt(work2) * EH_PER_WORK) / days }
-  }
-
-  /** Concentration and CO2 change only when hash rate does. */
-  addUp(world: World, means: DayMeans): void {
-    const { regionGh, networkGh } = means
-    this.hhi = 0
-    this.co2PerDay = 0
-    for (let r = 0; r < regionGh.length; r += 1) {
-      const share = networkGh > 0 ? regionGh[r]! / networkGh : 0
-      this.hhi += share * share
-      this.co2PerDay += means.regionW[r]! * 0.024 * world.plan.regions[r]!.carbonGPerKwh * 1e-6
-    }
-    this.nakamoto = this.#fewestForMajority(regionGh, networkGh)
-  }
-
-  /** The fewest parts that hold more than half of the whole. */
-  #fewestForMajority(parts: Float64Array, whole: number): number {
-    if (whole <= 0) return 0
-    const sorted = this.#sorted
-    sorted.set(parts)
-    sorted.sort()
-    let held = 0
-    let count = 0
-    while (held * 2 <= whole && count < sorted.length) {
-      count += 1
-      held += sorted[sorted.length - count]!
-    }
-    return count
-  }
-}
-
 /** Phase 6: one row a table. */
 export function record(
   world: World,
@@ -89,8 +22,9 @@ export function record(
   observer.see(world.day, chain)
   if (world.changed) observer.addUp(world, means)
   // A day with changes within it leaves its means behind: the next is to be added up too.
-  world.changed = means.regionGh !== world.regionGh
+  world.changed = means.busy
   const revenue = (observer.subsidyBtc + fees * chain.blocks) * price
+  recordNamedSites(world, means, recording, revenue)
   recordRegions(world, means, recording, revenue)
   recordNetwork(world, chain, means, observer, recording, price, fees, revenue)
   if (recording.named.length > 0) recordFleets(world, means, recording, revenue)
@@ -107,30 +41,36 @@ function recordNetwork(
   revenue: number,
 ): void {
   const { estimate, sigma } = observer.week(world.day)
-  const at = world.day * NETWORK_COLUMNS.length
-  network[at] = price
-  network[at + 1] = means.networkGh / GH_PER_EH
-  network[at + 2] = chain.work * EH_PER_WORK
-  network[at + 3] = estimate
-  network[at + 4] = sigma
-  network[at + 5] = chain.difficulty
-  network[at + 6] = chain.blocks
-  network[at + 7] = Math.floor(chain.height)
-  network[at + 8] = observer.subsidyBtc
-  network[at + 9] = fees * chain.blocks
-  network[at + 10] = revenue
-  network[at + 11] = (price * (fees + chain.subsidyBtc) * DAY_S * 1e6) / chain.ghPerBlock
-  network[at + 12] = means.networkW / 1e6
-  network[at + 13] = (means.networkW * 24) / 1e6
-  network[at + 14] = observer.co2PerDay
-  network[at + 15] = observer.hhi
-  network[at + 16] = observer.nakamoto
-  recordAllStates(world, network, at + 17)
+  const { regions, countries, owners } = observer
+  const at = world.day * WIDTH.network
+  network[at + NETWORK.price_usd] = price
+  network[at + NETWORK.hashrate_eh_s] = means.networkGh / GH_PER_EH
+  network[at + NETWORK.hashrate_est_1d_eh_s] = chain.work * EH_PER_WORK
+  network[at + NETWORK.hashrate_est_7d_eh_s] = estimate
+  network[at + NETWORK.hashrate_est_7d_sigma_eh_s] = sigma
+  network[at + NETWORK.difficulty] = chain.difficulty
+  network[at + NETWORK.blocks] = chain.blocks
+  network[at + NETWORK.height] = Math.floor(chain.height)
+  network[at + NETWORK.blocks_late] = observer.scheduled - chain.height
+  network[at + NETWORK.subsidy_btc] = observer.subsidyBtc
+  network[at + NETWORK.coins_late_btc] = chain.coinsUntil(observer.scheduled)
+  network[at + NETWORK.fees_btc] = fees * chain.blocks
+  network[at + NETWORK.revenue_usd] = revenue
+  network[at + NETWORK.hashprice_usd_ph_day] =
+    (price * (fees + chain.subsidyBtc) * DAY_S * 1e6) / chain.ghPerBlock
+  network[at + NETWORK.power_mw] = means.networkW / 1e6
+  network[at + NETWORK.energy_mwh] = (means.networkW * 24) / 1e6
+  network[at + NETWORK.co2_t] = observer.co2PerDay
+  network[at + NETWORK.hhi_region] = regions.hhi
+  network[at + NETWORK.nakamoto_region] = regions.nakamoto
+  network[at + NETWORK.hhi_country] = countries.hhi
+  network[at + NETWORK.nakamoto_country] = countries.nakamoto
+  network[at + NETWORK.hhi_owner] = owners.hhi
+  network[at + NETWORK.nakamoto_owner] = owners.nakamoto
+  recordAllStates(world, network, at + NETWORK.machines_online)
 }
 
-const FIRST_STATE = REGION_COLUMNS.indexOf('machines_online')
-
-/** The network's machines by state. */
+/** The network's machines by state, in the order of STATES. */
 function recordAllStates(world: World, row: Float64Array, at: number): void {
   const out = sumOf(world.machinesOut)
   row[at] = sumOf(world.machinesOn) - out
@@ -153,21 +93,26 @@ function sumOf(numbers: Float64Array): number {
 /** A row for each region, and what the summary needs of it. */
 function recordRegions(world: World, means: DayMeans, recording: Recording, revenue: number): void {
   const { regions, hidden, regionRevenue, regionLastGh } = recording
+  const { regionGh, regionFullGh, regionHiddenGh } = means.places
+  // Looked up once: within the loop that is a tenth of what recording costs.
+  const { hashrate_eh_s, share_pct, capacity_mw, used_mw, availability_pct } = REGION
+  const { tariff_usd_kwh, tax_usd_kwh, revenue_usd, machines_online } = REGION
   const count = regionLastGh.length
   const first = recording.filled * count
   for (let r = 0; r < count; r += 1) {
-    const at = (first + r) * REGION_COLUMNS.length
-    const gh = means.regionGh[r]!
-    const fullGh = means.regionFullGh[r]!
+    const at = (first + r) * WIDTH.regions
+    const gh = regionGh[r]!
+    const fullGh = regionFullGh[r]!
     const share = means.networkGh > 0 ? gh / means.networkGh : 0
-    regions[at] = gh / GH_PER_EH
-    regions[at + 1] = share * 100
-    hidden[first + r] = recordSites(world, r, regions, at + 2)
-    regions[at + 4] = fullGh > 0 ? Math.min(100, (100 * gh) / fullGh) : 100
-    regions[at + 5] = world.tariff[r]!
-    regions[at + 6] = world.tax[r]!
-    regions[at + 7] = revenue * share
-    recordStates(world, r, regions, at + FIRST_STATE)
+    regions[at + hashrate_eh_s] = gh / GH_PER_EH
+    regions[at + share_pct] = share * 100
+    recordRacks(world, r, regions, at + capacity_mw, at + used_mw)
+    regions[at + availability_pct] = fullGh > 0 ? Math.min(100, (100 * gh) / fullGh) : 100
+    regions[at + tariff_usd_kwh] = world.tariff[r]!
+    regions[at + tax_usd_kwh] = world.tax[r]!
+    regions[at + revenue_usd] = revenue * share
+    recordStates(world, r, regions, at + machines_online)
+    hidden[first + r] = Math.min(gh, regionHiddenGh[r]!) / GH_PER_EH
     regionRevenue[r]! += revenue * share
     regionLastGh[r] = gh
   }
@@ -175,26 +120,20 @@ function recordRegions(world: World, means: DayMeans, recording: Recording, reve
   recording.filled += 1
 }
 
-/** Racks of a region and their use, in MW. Returns the share of its hash rate that is hidden. */
-function recordSites(world: World, r: number, row: Float64Array, at: number): number {
+/** Racks of a region and their use. */
+function recordRacks(world: World, r: number, row: Float64Array, capacityAt: number, usedAt: number): void {
   const { sites } = world.plan.regions[r]!
   let capacity = 0
   let used = 0
-  let hiddenGh = 0
-  let gh = 0
   for (let i = 0; i < sites.length; i += 1) {
-    const s = sites[i]!
-    capacity += world.capacityW[s]!
-    used += world.usedW[s]!
-    hiddenGh += world.siteCovertGh[s]!
-    gh += world.siteGh[s]!
+    capacity += world.capacityW[sites[i]!]!
+    used += world.usedW[sites[i]!]!
   }
-  row[at] = capacity / 1e6
-  row[at + 1] = used / 1e6
-  return gh > 0 ? hiddenGh / gh : 0
+  row[capacityAt] = capacity / 1e6
+  row[usedAt] = used / 1e6
 }
 
-/** A region's machines by state. */
+/** A region's machines by state, in the order of STATES. */
 function recordStates(world: World, r: number, row: Float64Array, at: number): void {
   const out = world.machinesOut[r]!
   row[at] = world.machinesOn[r]! - out
@@ -212,30 +151,26 @@ function recordFleets(world: World, means: DayMeans, recording: Recording, reven
   const usdPerGh = means.networkGh > 0 ? revenue / means.networkGh : 0
   const counts = countFleets(world, recording.named)
   const byFleet = cohortsByFleet(world, recording.named)
+  const { fleets } = recording
   recording.named.forEach((fleet, i) => {
-    const at = (world.day * recording.named.length + i) * FLEET_COLUMNS.length
+    const at = (world.day * recording.named.length + i) * WIDTH.fleets
     const { online, off, moving, queued, fullGh } = counts.get(fleet)!
     const gh = means.fleetGh[fleet]!
-    const moved = world.fleetMovingUsd[fleet]!
+    fleets[at + FLEET.hashrate_eh_s] = gh / GH_PER_EH
+    fleets[at + FLEET.machines_online] = online
+    fleets[at + FLEET.machines_off] = off
+    fleets[at + FLEET.machines_moving] = moving
+    fleets[at + FLEET.machines_queued] = queued
+    fleets[at + FLEET.revenue_usd] = gh * usdPerGh
+    fleets[at + FLEET.power_cost_usd] = means.fleetPowerUsd[fleet]!
+    fleets[at + FLEET.moving_cost_usd] = world.fleetMovingUsd[fleet]!
+    fleets[at + FLEET.lost_usd] = Math.max(0, fullGh - gh) * usdPerGh
+    fleets[at + FLEET.sales_usd] = world.fleetSalesUsd[fleet]!
     const cohorts = byFleet.get(fleet)!
     if (isHit(world, cohorts)) recording.fleetHitDay[i] ??= world.day
+    fleets[at + FLEET.break_even_outage_days] = breakEvenOf(world, cohorts)
     world.fleetMovingUsd[fleet] = 0
-    const lost = Math.max(0, fullGh - gh) * usdPerGh
-    const values = [
-      gh / GH_PER_EH,
-      online,
-      off,
-      moving,
-      queued,
-      gh * usdPerGh,
-      means.fleetPowerUsd[fleet]!,
-      moved,
-      lost,
-      world.fleetSalesUsd[fleet]!,
-      breakEvenOf(world, cohorts),
-    ]
     world.fleetSalesUsd[fleet] = 0
-    recording.fleets.set(values, at)
     recording.fleetDowntime[fleet]! += Math.max(
       0,
       online + off + moving + queued - means.fleetRunning[fleet]!,

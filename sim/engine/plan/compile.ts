@@ -1,5 +1,5 @@
 import { parseNbits } from '../../chain/index.ts'
-import { fitsAny, medianOf, placesOf, type Scenario } from '../../model/index.ts'
+import { fitsAny, isNamed, medianOf, placesOf, type Scenario } from '../../model/index.ts'
 import { DAY_S, dayOf, parseInstant } from '../../units/index.ts'
 import { compileEvents } from './events.ts'
 import { compileFleets } from './fleets.ts'
@@ -38,6 +38,9 @@ export function compile(checked: Scenario, choose: Choose = median): Plan {
     sites: withCapacity(sites, models, cohorts),
     policies: compilePolicies(scenario, index, fleets),
     someMayLeave: Object.values(scenario.policies).some((policy) => policy.when_out !== 'stay'),
+    namedSites: placesOf(scenario, ['*']).flatMap(({ region, site }, s) =>
+      isNamed(scenario.regions[region]!.sites[site]!) ? [s] : [],
+    ),
     fleets,
     start: compileStart(cohorts, { models, regions, sites, fleets }),
     homes: new Set(cohorts.map(({ fleet, site }) => fleet * regions.length + sites[site]!.region)),
@@ -110,6 +113,9 @@ function compileSites(scenario: Scenario, index: Index): (Site & { readonly give
       buildRampDays: fixed(site.build_ramp) / DAY_S,
       overhead: site.overhead,
       uptime: site.uptime,
+      owners: Object.entries(site.owners).map(([name, stake]) => ({ name, stake })),
+      costUsd: site.cost,
+      investedAt: site.invested ?? start,
     }
   })
 }

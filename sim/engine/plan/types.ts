@@ -16,6 +16,8 @@ export interface Plan {
   readonly models: readonly Model[]
   readonly regions: readonly Region[]
   readonly sites: readonly Site[]
+  /** Sites with owners or a cost: they have rows of their own. */
+  readonly namedSites: readonly number[]
   readonly policies: readonly Policy[]
   /** Whether any policy lets a fleet leave in an outage. */
   readonly someMayLeave: boolean
@@ -118,6 +120,11 @@ export interface Site {
   readonly buildRampDays: number
   readonly overhead: number
   readonly uptime: number
+  readonly owners: readonly { readonly name: string; readonly stake: number }[]
+  /** Capital cost; undefined where none is told. */
+  readonly costUsd: number | undefined
+  /** When it is spent. */
+  readonly investedAt: number
 }
 
 export interface Policy {

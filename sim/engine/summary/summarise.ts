@@ -1,10 +1,12 @@
 import { difficultyOf } from '../../chain/index.ts'
-import { METRICS } from '../../record/index.ts'
+import { METRICS, type Scope } from '../../record/index.ts'
 import { DAY_S, isoDate } from '../../units/index.ts'
 import type { Retarget } from '../mining/chainState.ts'
-import { FLEET_COLUMNS } from '../recording.ts'
 import type { Run } from '../run.ts'
 import { daysToRegain, deepestFall, trailingMean } from './drawdown.ts'
+import { fleetPayback } from './payback.ts'
+import { site, stakesOf } from './sites.ts'
+import type { Values } from './values.ts'
 
 export interface SummaryRow {
   readonly metric: string
@@ -14,19 +16,29 @@ export interface SummaryRow {
   readonly unit: string
 }
 
-type Values = Record<string, number | string | null>
-
-/** The answers of a run: every metric of the table of metrics, in its order, for the network, regions and fleets. */
+/** The answers of a run: every metric of the table of metrics, in its order, scope by scope. */
 export function summarise(run: Run): SummaryRow[] {
   const { plan } = run.world
-  const network = { ...hashrate(run), ...difficulty(run), ...totals(run), ...machines(run) }
+  const network = {
+    ...hashrate(run),
+    ...concentration(run),
+    ...difficulty(run),
+    ...totals(run),
+    ...machines(run),
+  }
   const rows: SummaryRow[] = rowsOf('network', 'network', network)
   plan.regions.forEach(({ id }, r) => rows.push(...rowsOf('region', id, region(run, r))))
   run.recording.named.forEach((f, i) => rows.push(...rowsOf('fleet', plan.fleets[f]!.id, fleet(run, f, i))))
+  plan.namedSites.forEach((s, i) => {
+    const { id } = plan.sites[s]!
+    rows.push(...rowsOf('site', id, site(run, s, i)))
+    for (const { owner, values } of stakesOf(run, s, i))
+      rows.push(...rowsOf('stake', `${id}: ${owner}`, values))
+  })
   return rows
 }
 
-function rowsOf(kind: 'network' | 'region' | 'fleet', scope: string, values: Values): SummaryRow[] {
+function rowsOf(kind: Scope, scope: string, values: Values): SummaryRow[] {
   return METRICS.filter((metric) => metric.scope === kind).map(({ id, unit }) => {
     if (!(id in values)) throw new Error(`no value for metric ${id} of ${scope}`)
     return { metric: id, scope, value: values[id]!, unit }
@@ -45,8 +57,6 @@ function hashrate(run: Run): Values {
   const [peak, trough] = fall ? [week[fall.peak]!, week[fall.trough]!] : [null, null]
   const regain = (share: number) => (fall ? daysToRegain(week, fall, share) : null)
   const back = regain(1)
-  const hhi = recording.networkColumn('hhi_region')
-  const majority = recording.networkColumn('nakamoto_region')
   return {
     hashrate_first: daily[0]!,
     hashrate_last: daily.at(-1)!,
@@ -60,27 +70,22 @@ function hashrate(run: Run): Values {
     recovery_90_days: regain(0.9),
     recovery_100_days: back,
     recovery_100_date: back === null ? null : date(fall!.trough + WEEK - 1 + back),
-    hhi_region_first: hhi[0]!,
-    hhi_region_last: hhi.at(-1)!,
-    nakamoto_region_first: majority[0]!,
-    nakamoto_region_last: majority.at(-1)!,
-    hhi_owner_last: ownerConcentration(run),
   }
 }
 
-/** HHI of the named owners' shares on the last day; the background counts as many small owners, with no weight. */
-function ownerConcentration({ recording, world }: Run): number {
-  const { fleets, named } = recording
-  const width = FLEET_COLUMNS.length
-  const lastRow = fleets.length - named.length * width
-  const whole = recording.networkColumn('hashrate_eh_s').at(-1)!
-  const byOwner = new Map<string, number>()
-  named.forEach((f, i) => {
-    const { owner } = world.plan.fleets[f]!
-    byOwner.set(owner, (byOwner.get(owner) ?? 0) + (whole > 0 ? fleets[lastRow + i * width]! / whole : 0))
-  })
-  return [...byOwner.values()].reduce((sum, share) => sum + share * share, 0)
+/** How concentrated hash rate is, on the first day and on the last. */
+function concentration({ recording }: Run): Values {
+  const values: Values = {}
+  for (const index of ['hhi', 'nakamoto'] as const)
+    for (const of of ['region', 'country', 'owner'] as const) {
+      const daily = recording.networkColumn(`${index}_${of}`)
+      values[`${index}_${of}_first`] = numberOrNull(daily[0]!)
+      values[`${index}_${of}_last`] = numberOrNull(daily.at(-1)!)
+    }
+  return values
 }
+
+const numberOrNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
 
 const changeOf = ({ oldNbits, newNbits }: Retarget): number =>
   100 * (difficultyOf(newNbits) / difficultyOf(oldNbits) - 1)
@@ -100,16 +105,14 @@ function difficulty({ chain }: Run): Values {
   }
 }
 
-const TEN_MINUTES_A_DAY = 144
-
-function totals({ recording, world }: Run): Values {
-  const sum = (name: string): number =>
-    recording.networkColumn(name).reduce((total, value) => total + value, 0)
-  const blocks = sum('blocks')
+function totals({ recording }: Run): Values {
+  const sum = (name: Parameters<typeof recording.networkColumn>[0]): number =>
+    sumOf(recording.networkColumn(name))
   return {
-    blocks,
-    blocks_late: world.plan.days * TEN_MINUTES_A_DAY - blocks,
+    blocks: sum('blocks'),
+    blocks_late: recording.networkColumn('blocks_late').at(-1)!,
     coins_issued_btc: sum('subsidy_btc'),
+    coins_late_btc: recording.networkColumn('coins_late_btc').at(-1)!,
     revenue_usd: sum('revenue_usd'),
     energy_mwh: sum('energy_mwh'),
     co2_t: sum('co2_t'),
@@ -140,24 +143,23 @@ function region({ recording, world }: Run, r: number): Values {
   }
 }
 
-function fleet({ recording, world }: Run, f: number, i: number): Values {
-  const [width, named, { days }] = [FLEET_COLUMNS.length, recording.named.length, world.plan]
-  const column = (name: string, day: number): number =>
-    recording.fleets[(day * named + i) * width + FLEET_COLUMNS.indexOf(name)]!
-  const sum = (name: string): number => {
-    let total = 0
-    for (let day = 0; day < days; day += 1) total += column(name, day)
-    return total
-  }
+function fleet(run: Run, f: number, i: number): Values {
+  const { recording } = run
+  const sum = (name: Parameters<typeof recording.fleetColumn>[1]): number =>
+    sumOf(recording.fleetColumn(i, name))
+  const [revenue, power] = [sum('revenue_usd'), sum('power_cost_usd')]
+  const hitDay = recording.fleetHitDay[i] ?? -1
   return {
     downtime_machine_days: recording.fleetDowntime[f]!,
-    revenue_usd: sum('revenue_usd'),
-    power_cost_usd: sum('power_cost_usd'),
+    revenue_usd: revenue,
+    power_cost_usd: power,
     moving_cost_usd: sum('moving_cost_usd'),
     lost_usd: sum('lost_usd'),
-    online_last: column('machines_online', days - 1),
     sales_usd: sum('sales_usd'),
-    break_even_outage_days: orNone(column('break_even_outage_days', recording.fleetHitDay[i] ?? days - 1)),
+    break_even_outage_days: orNone(recording.fleetColumn(i, 'break_even_outage_days').at(hitDay)!),
+    online_last: recording.fleetColumn(i, 'machines_online').at(-1)!,
+    margin_usd: revenue - power,
+    ...fleetPayback(run, f, i),
   }
 }
 

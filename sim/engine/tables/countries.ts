@@ -1,7 +1,7 @@
 import type { Row } from '../../record/index.ts'
 import { DAY_S } from '../../units/index.ts'
 import type { Plan, Reporting } from '../plan/types.ts'
-import { type Recording, REGION_COLUMNS } from '../recording.ts'
+import { type Recording, REGION, WIDTH } from '../recording.ts'
 
 /** True and reported shares of the countries on a day of the recording's block. */
 export function sharesOfDay(plan: Plan, recording: Recording, d: number, day: number, date: string): Row[] {
@@ -10,8 +10,8 @@ export function sharesOfDay(plan: Plan, recording: Recording, d: number, day: nu
   const now = (plan.firstDay + day) * DAY_S
   regions.forEach((_, r) => {
     const at = d * regions.length + r
-    const hashrate = recording.regions[at * REGION_COLUMNS.length]!
-    const hidden = hashrate * recording.hidden[at]!
+    const hashrate = recording.regions[at * WIDTH.regions + REGION.hashrate_eh_s]!
+    const hidden = recording.hidden[at]!
     held[reporting.home[r]!]! += hashrate
     report(reporting, r, 'open', hashrate - hidden, now, seen)
     report(reporting, r, 'covert', hidden, now, seen)

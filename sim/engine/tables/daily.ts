@@ -1,7 +1,7 @@
-import type { Row, Sink } from '../../record/index.ts'
+import type { Cell, Row, Sink } from '../../record/index.ts'
 import { isoDate } from '../../units/index.ts'
 import type { Plan } from '../plan/types.ts'
-import { FLEET_COLUMNS, NETWORK_COLUMNS, type Recording, REGION_COLUMNS } from '../recording.ts'
+import { type Recording, REGION, WIDTH } from '../recording.ts'
 import { sharesOfDay } from './countries.ts'
 
 /** Hands on the block of days that the recording holds, whose first day is `firstDay` of the run, and empties it. */
@@ -28,18 +28,23 @@ export function writeBlock(plan: Plan, recording: Recording, firstDay: number, s
     'fleets',
     days.flatMap((d) => fleetRows(plan, recording, firstDay + d, date(d))),
   )
+  sink.write(
+    'sites',
+    days.flatMap((d) => siteRows(plan, recording, d, date(d))),
+  )
   recording.filled = 0
 }
 
-const slice = (numbers: Float64Array, width: number, row: number): number[] =>
-  Array.from(numbers.subarray(row * width, (row + 1) * width))
-
-/** What does not exist on a day is missing, not 0. */
-const orNone = (value: number): number | null => (Number.isNaN(value) ? null : value)
+/** A row of numbers as cells: what is not a number is missing. */
+function slice(numbers: Float64Array, width: number, row: number): Cell[] {
+  const cells: Cell[] = Array.from(numbers.subarray(row * width, (row + 1) * width))
+  for (let i = 0; i < width; i += 1) if (Number.isNaN(cells[i])) cells[i] = null
+  return cells
+}
 
 const networkRow = (recording: Recording, day: number, date: string): Row => [
   date,
-  ...slice(recording.network, NETWORK_COLUMNS.length, day),
+  ...slice(recording.network, WIDTH.network, day),
 ]
 
 function regionRows(plan: Plan, recording: Recording, d: number, date: string): Row[] {
@@ -47,23 +52,30 @@ function regionRows(plan: Plan, recording: Recording, d: number, date: string): 
     date,
     id,
     country,
-    ...slice(recording.regions, REGION_COLUMNS.length, d * plan.regions.length + r),
+    ...slice(recording.regions, WIDTH.regions, d * plan.regions.length + r),
   ])
 }
 
 function wideRow(plan: Plan, recording: Recording, d: number, date: string): Row {
-  const at = (r: number): number => (d * plan.regions.length + r) * REGION_COLUMNS.length
+  const at = (r: number): number => (d * plan.regions.length + r) * WIDTH.regions + REGION.hashrate_eh_s
   return [date, ...plan.regions.map((_, r) => recording.regions[at(r)]!)]
 }
 
 function fleetRows(plan: Plan, recording: Recording, day: number, date: string): Row[] {
   return recording.named.map((fleet, i) => {
     const { id, owner } = plan.fleets[fleet]!
+    return [date, id, owner, ...slice(recording.fleets, WIDTH.fleets, day * recording.named.length + i)]
+  })
+}
+
+function siteRows(plan: Plan, recording: Recording, d: number, date: string): Row[] {
+  return plan.namedSites.map((s, i) => {
+    const { id, region } = plan.sites[s]!
     return [
       date,
       id,
-      owner,
-      ...slice(recording.fleets, FLEET_COLUMNS.length, day * recording.named.length + i).map(orNone),
+      plan.regions[region]!.id,
+      ...slice(recording.sites, WIDTH.sites, d * plan.namedSites.length + i),
     ]
   })
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { id, mapOf, quantity, text, uncertain } from '../leaf.ts'
+import { id, instant, mapOf, properName, quantity, text, uncertain, withFacts } from '../leaf.ts'
 import { stepwise } from './market.ts'
 
 const failover = (kind: string) =>
@@ -58,6 +58,22 @@ export const site = z.strictObject({
       flood: failover('a flood'),
     })
     .prefault({}),
+  owners: withFacts(
+    z.record(
+      properName('an owner'),
+      quantity('share', { about: 'Stake of that owner in the site: in its cost and its margin.', max: 1 }),
+    ),
+    {
+      description:
+        'Owner → stake in the racks, not in the machines; at most 100 % together, and the rest is nobody’s row.',
+      key: 'owner',
+    },
+  ).prefault({}),
+  cost: quantity('money', {
+    about: 'Capital cost of the site, without its machines; sites.csv shows how far it is paid back.',
+    max: 1e12,
+  }).optional(),
+  invested: instant({ about: 'When the cost is spent; left out: at the start.' }).optional(),
 })
 
 export const region = z.strictObject({

@@ -1,13 +1,7 @@
 import * as z from 'zod'
-import { choice, instant, listOf, mapOf, quantity, text, UNSHOWABLE, withFacts } from '../leaf.ts'
+import { choice, instant, listOf, mapOf, properName, quantity, text, withFacts } from '../leaf.ts'
 
-const LONGEST_NAME = 100
-
-const COUNTRY = z
-  .string()
-  .refine((name) => name !== '' && name.length <= LONGEST_NAME && !UNSHOWABLE.test(name), {
-    message: `expected the name of a country, of at most ${LONGEST_NAME} characters`,
-  })
+const COUNTRY = properName('a country')
 
 const weight = quantity('factor', {
   about: 'How strongly the sample shows what is reported there; 1 = evenly.',

@@ -1,4 +1,4 @@
-import { medianOf, type Scenario } from '../../model/index.ts'
+import { isNamed, medianOf, type Scenario } from '../../model/index.ts'
 import { DAY_S } from '../../units/index.ts'
 import type { Check } from '../draft.ts'
 import type { Report } from '../finding.ts'
@@ -6,7 +6,7 @@ import type { Path } from '../problem.ts'
 import { backgroundOf, hashRateOf, holdingsOf, sumOf } from './holdings.ts'
 import { inEh } from './show.ts'
 
-/** A row a day for each region, and about five more in the other tables. */
+/** A row a day for each region and each site with owners or a cost, and about five more in the other tables. */
 const MOST_ROWS = 50e6
 const OTHER_ROWS = 5
 const MOST_MACHINES = 1e9
@@ -16,7 +16,7 @@ const MOST_HASH_RATE = 8e15
 /** What would take for ever, or would no longer add up exactly. */
 export const checkSize: Check = ({ parts, sound }, report) => {
   const { run, regions, machines } = parts
-  if (run && regions) checkRows(run.days, Object.keys(regions).length, report)
+  if (run && regions) checkRows(run.days, Object.keys(regions).length, namedSites(regions), report)
   for (const [id, { hash_rate }] of Object.entries(machines ?? {}))
     if (Math.abs(hash_rate - Math.round(hash_rate)) > 1e-6)
       report(['machines', id, 'hash_rate'], `${hash_rate} GH/s is not a whole number of GH/s`)
@@ -26,12 +26,16 @@ export const checkSize: Check = ({ parts, sound }, report) => {
   checkHashRate(scenario, report)
 }
 
-function checkRows(days: number, regions: number, report: Report): void {
-  const rows = days * (regions + OTHER_ROWS)
+const namedSites = (regions: Scenario['regions']): number =>
+  sumOf(Object.values(regions).map(({ sites }) => Object.values(sites).filter(isNamed).length))
+
+function checkRows(days: number, regions: number, sites: number, report: Report): void {
+  const rows = days * (regions + sites + OTHER_ROWS)
+  const places = sites === 0 ? `${regions} regions` : `${regions} regions and ${sites} sites`
   if (rows > MOST_ROWS)
     report(
       ['run', 'days'],
-      `${days} days of ${regions} regions are about ${Math.round(rows / 1e6)} million rows: at most ${MOST_ROWS / 1e6} million`,
+      `${days} days of ${places} are about ${Math.round(rows / 1e6)} million rows: at most ${MOST_ROWS / 1e6} million`,
     )
 }
 
