@@ -1,5 +1,5 @@
 export * from './distribution.ts'
-export type { Amount } from './leaf.ts'
+export { type Amount, ID_FORM } from './leaf.ts'
 export * from './places.ts'
 export * from './scenario.ts'
 export * from './shape.ts'

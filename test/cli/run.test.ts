@@ -42,7 +42,7 @@ describe('run', () => {
     }
     expect(manifest.files.map(({ name }) => name)).toEqual(FILES.filter((name) => name !== 'manifest.json'))
     expect(manifest.inputs).toEqual([{ path: 'minimal.yaml', sha256: sha256(join(cwd, 'minimal.yaml')) }])
-    expect(manifest.overrides).toEqual(['fees=0.4 BTC'])
+    expect([manifest.overrides, manifest.set]).toEqual([[], ['fees=0.4 BTC']])
     expect(manifest.argv).toEqual(['run', './minimal.yaml', '--out', 'x', '--set', 'fees=0.4 BTC'])
     expect(manifest.versions.commit).toMatch(/^(unknown|[0-9a-f]{40}\+?)$/)
   })
