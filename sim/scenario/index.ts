@@ -9,3 +9,5 @@ export {
 } from './load.ts'
 export { describeProblem, type Problem, ScenarioError } from './problem.ts'
 export type { OpenFile, SourceFile } from './file.ts'
+export { type Difference, differencesBetween, type Saying } from './differences.ts'
+export { type Said, whatIsSaid } from './says.ts'

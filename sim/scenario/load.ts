@@ -27,6 +27,8 @@ export interface LoadedScenario {
   readonly resolved: Record<string, unknown>
   /** Every file that was read, the scenario itself first. */
   readonly files: readonly SourceFile[]
+  /** The overrides that there are. */
+  readonly offered: readonly string[]
   /** The overrides that were chosen, and the arguments of `--set`. */
   readonly overrides: readonly string[]
   readonly set: readonly string[]
@@ -72,7 +74,16 @@ export function locateScenario(request: ScenarioRequest): LocatedScenario | Refu
   const wrong = [...overrides.problems, ...merged.problems, ...listed.problems, ...found, ...unchosen]
   if (wrong.length > 0 || !('scenario' in checked)) return { problems: inOrder(wrong, read) }
   const placeOf = (path: Path): Problem | undefined => placeOfValue(path, sources)
-  return { scenario: checked.scenario, resolved: listed.tree, files: read, overrides: override, set, placeOf }
+  const offered = [...overrides.named.keys()]
+  return {
+    scenario: checked.scenario,
+    offered,
+    resolved: listed.tree,
+    files: read,
+    overrides: override,
+    set,
+    placeOf,
+  }
 }
 
 /** Overrides are checked also where nobody asks for them: whoever does so later shall not find them broken. */
