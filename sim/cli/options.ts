@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs'
+import { EXIT_CODES_HELP } from './exit.ts'
 
 /** What options of several commands have in common. */
 
@@ -58,12 +59,13 @@ export const diffOptions = (y: Argv) =>
     .option('override', { ...OVERRIDE, describe: 'name of an override to apply to B; may be repeated' })
     .option('set', { ...SET, describe: 'path=value: change one value of B; may be repeated' })
     .option('json', flag('print the differences as one JSON object'))
-    .epilogue('Ends with 0 whether they differ or not, and with 3 if one of them is not a valid scenario.')
+    .epilogue(`Ends with 0 whether they differ or not.\n\n${EXIT_CODES_HELP}`)
 
 export const explainOptions = (y: Argv) =>
   y
     .usage(`hashtrek explain [PATH]\n\nExamples:\n${EXPLAIN_EXAMPLES}`)
     .positional('path', { type: 'string', describe: 'as in --set; an id may be *, <id> or a kind of event' })
+    .epilogue(EXIT_CODES_HELP)
     .option('scenario', text('also show what this file, or scenario of the gallery, says there'))
 
 export const newOptions = (y: Argv) =>
@@ -76,6 +78,10 @@ export const newOptions = (y: Argv) =>
       describe: 'of the scenario; the file is NAME.yaml in the current folder, and must not exist',
     })
     .option('from', text('a scenario of the gallery, or a file, to build on'))
+    .epilogue(EXIT_CODES_HELP)
 
 export const listOptions = (y: Argv) =>
-  y.usage(`hashtrek list\n\nExamples:\n${LIST_EXAMPLES}`).option('json', flag('print them as a JSON list'))
+  y
+    .usage(`hashtrek list\n\nExamples:\n${LIST_EXAMPLES}`)
+    .option('json', flag('print them as a JSON list'))
+    .epilogue(EXIT_CODES_HELP)
