@@ -90,11 +90,10 @@ export function locateScenario(request: ScenarioRequest): LocatedScenario | Refu
 function problemsOfUnchosen({ named }: Overrides, chosen: readonly string[], base: Tree): Problem[] {
   const shape = shapeOf(scenarioSchema)
   const layers = [...named].flatMap(([name, layers]) => (chosen.includes(name) ? [] : layers))
-  return layers.flatMap((layer) =>
-    findInChanges(layer.tree, base, shape)
-      .slice(0, MOST_SHOWN)
-      .map((finding) => problemInLayer(finding, layer)),
+  const found = layers.flatMap((layer) =>
+    findInChanges(layer.tree, base, shape).map((finding) => ({ finding, layer })),
   )
+  return found.slice(0, MOST_SHOWN).map(({ finding, layer }) => problemInLayer(finding, layer))
 }
 
 function problemsOf(findings: readonly Finding[], sources: Sources): Problem[] {

@@ -177,6 +177,7 @@ describe('what is wrong once it is chosen is said where it stands', () => {
   ])('%s', (changes, column, problem) => {
     const [first, ...more] = said(changes)
     expect(more).toEqual([])
-    expect(first!.startsWith(`a.yaml:${LINES + 2}:${column}: ${problem}`), first).toBe(true)
+    const expected = `a.yaml:${LINES + 2}:${column}: ${problem}`
+    expect(first!.slice(0, expected.length)).toBe(expected)
   })
 })
