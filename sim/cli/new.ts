@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stringify } from 'yaml'
 import { GALLERY, namesIn } from '../io/scenarioFiles.ts'
 import { quote } from '../units/index.ts'
 import { UsageError } from './exit.ts'
@@ -44,12 +45,11 @@ const template = (name: string): string =>
 /** A file of which everything is as in another, with a place for what is not. */
 function extending(name: string, { word, scenario, offered }: Asked): string {
   const events = Object.keys(scenario.events)
-  return `# Everything is as in ${word} but for what is said here. The whole: hashtrek check ${name}.yaml --resolved
+  return `# Everything is as in ${scenario.name} but for what is said here. The whole: hashtrek check ${name}.yaml --resolved
 format: 1
 name: ${name}
-question: What would be different from ${word}?
-extends: ${JSON.stringify(word)}
-
+question: What would be different from ${scenario.name}?
+${stringify({ extends: word }, { lineWidth: 0 })}
 # Say only what differs. Maps are merged key by key, anything else is replaced, and null takes an entry away:
 # run: { days: ${scenario.run.days} }
 # events:

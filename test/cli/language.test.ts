@@ -192,10 +192,9 @@ Share of the machines switched off in the end; the rest run on in hiding.
   it('says what a scenario says there, and where', async () => {
     const cwd = withMine()
     const text = await said(cwd, 'explain', 'events.*.compliance.share', '--scenario', 'mine.yaml')
-    expect(text).toContain(
-      '\n\nmine.yaml says:\n  events.east-ban.compliance.share: 90 %  minimal.yaml:46:26\n',
+    expect(text.split('\n\n').at(-1)).toBe(
+      'mine.yaml says:\n  events.east-ban.compliance.share: 90 %  minimal.yaml:46:26\n',
     )
-    expect(text).not.toContain('west-blackout')
     expect(await said(cwd, 'explain', 'run.luck', '--scenario', 'mine.yaml')).toContain(
       'mine.yaml says:\n  run.luck: nothing, so drawn\n',
     )

@@ -124,6 +124,7 @@ const broken: readonly (readonly [override: string, column: number, problem: str
   ],
   ['{ imports: [x.yaml] }', 17, 'imports: an override cannot say "imports": that is for the file'],
   ['{ extends: x.yaml }', 17, 'extends: an override cannot say "extends": that is for the file'],
+  ['{ format: 2 }', 16, 'format: an override cannot say "format": that is for the file'],
   ['{ about: [x] }', 15, 'about: expected a text, not a list'],
 ]
 
