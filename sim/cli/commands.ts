@@ -25,15 +25,21 @@ export type Work = () => Promise<void>
 const COMMANDS = ['run', 'check', 'diff', 'explain', 'new', 'list', 'completion']
 
 /** yargs cuts indentation off here, so a prompt sets the lines apart. */
-const RUN_EXAMPLES = `$ hashtrek run china-ban-2021                    a scenario of the gallery, into out/china-ban-2021
-$ hashtrek run mine.yaml --out results/mine      your own file, into a folder of your choice
+const RUN_EXAMPLES = `$ hashtrek run china-ban-2021                     a scenario of the gallery, into out/china-ban-2021
+$ hashtrek run mine.yaml --out results/mine       your own file, into a folder of your choice
 $ hashtrek run mine.yaml --seed 7 --set run.luck=none
-$ hashtrek run a.yaml b.yaml --out results       into a folder of results for each scenario`
+$ hashtrek run mine.yaml --override strict        with changes that the file has a name for
+$ hashtrek run a.yaml b.yaml --out results        into a folder of results for each scenario`
 
-const CHECK_EXAMPLES = `$ hashtrek check mine.yaml                       says everything that is wrong with it
-$ hashtrek check mine.yaml --resolved            shows it with its imports merged in`
+const CHECK_EXAMPLES = `$ hashtrek check mine.yaml                        says everything that is wrong with it
+$ hashtrek check mine.yaml --resolved             shows it with all that it builds on merged in`
 
-const EXAMPLES = [RUN_EXAMPLES, CHECK_EXAMPLES, DIFF_EXAMPLES, EXPLAIN_EXAMPLES, NEW_EXAMPLES, LIST_EXAMPLES]
+const firstLine = (examples: string): string => examples.split('\n')[0]!
+const EXAMPLES = [
+  RUN_EXAMPLES,
+  CHECK_EXAMPLES,
+  ...[DIFF_EXAMPLES, NEW_EXAMPLES, EXPLAIN_EXAMPLES, LIST_EXAMPLES].map(firstLine),
+]
 
 /** Reads a command line without the program's own name; undefined where it only asked for help or the version. */
 export function readCommandLine(args: readonly string[]): Work | undefined {

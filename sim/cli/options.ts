@@ -29,20 +29,19 @@ export const FILE = {
   describe: WHICH,
 } as const
 
-export const DIFF_EXAMPLES = `$ hashtrek diff china-ban-2021 no-ban-2021      what two scenarios say differently, value by value
-$ hashtrek diff mine.yaml mine.yaml --override milder --set run.days=90
-                                                what an override and --set would change`
+export const DIFF_EXAMPLES = `$ hashtrek diff china-ban-2021 no-ban-2021        what two scenarios say differently
+$ hashtrek diff mine.yaml mine.yaml --override x  what an override changes`
 
-export const EXPLAIN_EXAMPLES = `$ hashtrek explain                               the sections of a scenario
-$ hashtrek explain events.ban.compliance.share   what a parameter means, its unit, bounds, default and source
-$ hashtrek explain events.*.compliance.share --scenario china-ban-2021
-                                                 and what a scenario says there, in which line of which file`
+export const EXPLAIN_EXAMPLES = `$ hashtrek explain                                the sections of a scenario
+$ hashtrek explain events.ban.compliance.share    unit, bounds, default, meaning and source
+$ hashtrek explain 'events.*.effective' --scenario mine.yaml
+$ hashtrek explain run.days --scenario mine.yaml  and what is said there, in which line`
 
-export const NEW_EXAMPLES = `$ hashtrek new mine                              writes mine.yaml: small, whole, with comments
-$ hashtrek new mine --from china-ban-2021        writes mine.yaml, which says what differs from that one`
+export const NEW_EXAMPLES = `$ hashtrek new mine                               a small scenario, whole, with comments
+$ hashtrek new mine --from china-ban-2021         one that says what differs from another`
 
-export const LIST_EXAMPLES = `$ hashtrek list                                  the scenarios that come with the program
-$ hashtrek list --json`
+export const LIST_EXAMPLES = `$ hashtrek list                                   the scenarios that come with the program
+$ hashtrek list --json                            the same, for programs`
 
 const scenarioWord = {
   type: 'string',

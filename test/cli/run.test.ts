@@ -163,7 +163,7 @@ describe('what run prints', () => {
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout.endsWith('}\n')).toBe(true)
     const printed = JSON.parse(stdout) as Record<string, unknown>
-    expect(Object.keys(printed)).toEqual(['scenario', 'seed', 'out', 'files', 'summary'])
+    expect(Object.keys(printed)).toEqual(['scenario', 'question', 'notes', 'seed', 'out', 'files', 'summary'])
     expect(printed).toMatchObject({ scenario: 'minimal', seed: 'minimal', out: 'out/minimal' })
     expect(printed['files']).toEqual(manifestIn(join(cwd, 'out/minimal')).files)
     expect(printed['summary']).toContainEqual({
