@@ -2,13 +2,14 @@ import { loadAll } from './load.ts'
 
 export interface CheckArguments {
   readonly files: readonly string[]
+  readonly override: readonly string[]
   readonly set: readonly string[]
   readonly resolved: boolean
 }
 
-/** `hashtrek check`: says that files are valid, or shows what they say with imports and --set merged in. */
-export async function check({ files, set, resolved }: CheckArguments): Promise<void> {
-  const loaded = loadAll(files, set)
+/** `hashtrek check`: says that files are valid, or shows what they say with all that they build on merged in. */
+export async function check({ files, override, set, resolved }: CheckArguments): Promise<void> {
+  const loaded = loadAll(files, { override, set })
   if (resolved) return show(loaded.map((one) => one.resolved))
   for (const { word, scenario } of loaded) process.stdout.write(`${word}: valid, ${contents(scenario)}\n`)
 }

@@ -20,8 +20,12 @@ type Program = (require: NodeJS.Require, url: string) => void
 const source = readFileSync(PROGRAM, 'utf8')
 const script = new Script(source, { filename: fileURLToPath(PROGRAM), cachedData: compiled() })
 
+/** What is over in a tenth of a second or two. */
+const SHORT = new Set(['check', 'diff', 'explain', 'new', 'list'])
+
 // Not for runs: they pay for it. Only where the flags are known to exist.
-if (process.argv[2] === 'check') for (const flag of patience(process.versions.v8)) setFlagsFromString(flag)
+if (SHORT.has(process.argv[2] ?? ''))
+  for (const flag of patience(process.versions.v8)) setFlagsFromString(flag)
 
 const program = script.runInThisContext() as Program
 program(createRequire(PROGRAM), PROGRAM.href)

@@ -1,5 +1,12 @@
 import { openFile, openScenario } from '../io/scenarioFiles.ts'
-import { describeProblem, type LoadedScenario, loadScenario } from '../scenario/index.ts'
+import {
+  describeProblem,
+  type LoadedScenario,
+  loadScenario,
+  type LocatedScenario,
+  locateScenario,
+  type ScenarioRequest,
+} from '../scenario/index.ts'
 import { InvalidInput } from './exit.ts'
 
 /** A scenario with the word by which it was asked for. */
@@ -7,13 +14,17 @@ export interface Asked extends LoadedScenario {
   readonly word: string
 }
 
+/** What the command line changes of every scenario. */
+export type Changes = Pick<ScenarioRequest, 'override' | 'set'>
+
 /** Loads every scenario, or throws with the problems of all of them. */
-export function loadAll(words: readonly string[], set: readonly string[]): Asked[] {
+export function loadAll(words: readonly string[], changes: Changes = {}): Asked[] {
   const problems: string[] = []
   const loaded = words.flatMap((word) => {
-    const one = load(word, set)
-    if (!Array.isArray(one)) return { word, ...one }
-    problems.push(...one)
+    const request = requestFor(word, changes)
+    const one = typeof request === 'string' ? request : loadScenario(request)
+    if (typeof one !== 'string' && !('problems' in one)) return { word, ...one }
+    problems.push(...(typeof one === 'string' ? [one] : one.problems.map(describeProblem)))
     return []
   })
   // What is wrong with --set, or with a part that several files import, is said once.
@@ -21,9 +32,16 @@ export function loadAll(words: readonly string[], set: readonly string[]): Asked
   return loaded
 }
 
-function load(word: string, set: readonly string[]): LoadedScenario | string[] {
+/** Loads one scenario with the places of its values, or throws with its problems. */
+export function loadLocated(word: string): LocatedScenario {
+  const request = requestFor(word, {})
+  if (typeof request === 'string') throw new InvalidInput([request])
+  const located = locateScenario(request)
+  if ('problems' in located) throw new InvalidInput(located.problems.map(describeProblem))
+  return located
+}
+
+function requestFor(word: string, { override, set }: Changes): ScenarioRequest | string {
   const entry = openScenario(word)
-  if (typeof entry === 'string') return [entry]
-  const loaded = loadScenario({ entry, open: openFile, set })
-  return 'problems' in loaded ? loaded.problems.map(describeProblem) : loaded
+  return typeof entry === 'string' ? entry : { entry, open: openFile, override, set }
 }

@@ -10,6 +10,7 @@ import { RunWatch } from './watch.ts'
 
 export interface RunArguments {
   readonly files: readonly string[]
+  readonly override: readonly string[]
   readonly set: readonly string[]
   readonly out: string | undefined
   readonly json: boolean
@@ -20,7 +21,7 @@ export interface RunArguments {
 
 /** `hashtrek run`: runs every scenario into a folder of its own and says what came out. */
 export async function run(request: RunArguments): Promise<void> {
-  const asked = loadAll(request.files, request.set)
+  const asked = loadAll(request.files, request)
   const places = placesFor(asked, request.out)
   // Before the first run, so that a folder that must not be replaced costs nobody the wait for the others.
   places.forEach(checkReplaceable)
@@ -38,7 +39,8 @@ async function runOne(asked: Asked, out: string, { argv, json, quiet }: RunArgum
 }
 
 function jsonOf({ scenario }: Asked, out: string, { files, summary }: RunOutcome): string {
-  return JSON.stringify({ scenario: scenario.name, seed: scenario.run.seed, out, files, summary })
+  const { name, question = null, notes = null, run: settings } = scenario
+  return JSON.stringify({ scenario: name, question, notes, seed: settings.seed, out, files, summary })
 }
 
 function textOf(

@@ -13,8 +13,10 @@ export interface RunFacts {
   readonly seed: string
   readonly member: number
   readonly notes?: string | undefined
-  readonly overrides: readonly unknown[]
-  /** The scenario after imports and overrides, as it would stand in one file. */
+  /** Names of the overrides that were chosen, and the arguments of `--set`, both in order. */
+  readonly overrides: readonly string[]
+  readonly set: readonly string[]
+  /** The scenario after imports, what it extends, overrides and `--set`, as it would stand in one file. */
   readonly resolved: unknown
   /** Every file that was read. */
   readonly inputs: readonly { readonly path: string; readonly bytes: Uint8Array }[]
@@ -40,6 +42,7 @@ export function manifestText(run: RunFacts): string {
     member: run.member,
     notes: run.notes ?? null,
     overrides: run.overrides,
+    set: run.set,
     inputs: run.inputs.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) })),
     scenario: { sha256: sha256(canonicalJson(run.resolved)), resolved: run.resolved },
     files: run.files,

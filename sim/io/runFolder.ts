@@ -55,7 +55,7 @@ export async function runIntoFolder(request: RunRequest): Promise<RunOutcome> {
 }
 
 function describe({ loaded, argv }: RunRequest, path: string, tables: CsvFolder): WrittenFile[] {
-  const { scenario, resolved, overrides } = loaded
+  const { scenario, resolved, overrides, set } = loaded
   const { name, question, notes } = scenario
   const files = tables.finish()
   files.push(
@@ -67,6 +67,7 @@ function describe({ loaded, argv }: RunRequest, path: string, tables: CsvFolder)
     member: MEMBER,
     notes,
     overrides,
+    set,
     resolved,
     inputs: loaded.files,
     files,

@@ -15,21 +15,28 @@ export const GALLERY = ['../scenarios', '../../scenarios']
 /** Reads `FILE|NAME`: a file by its path, else a scenario of the gallery by its name. Or says what is wrong. */
 export function openScenario(word: string, gallery: string | undefined = GALLERY): SourceFile | string {
   if (isFile(word)) return read(normalize(word))
-  const fromGallery = gallery && namesIn(gallery).includes(word) ? join(gallery, `${word}.yaml`) : undefined
-  if (fromGallery) return read(shown(fromGallery))
+  const fromGallery = inGallery(word, gallery)
+  if (fromGallery !== undefined) return read(fromGallery)
   if (existsSync(word)) return `${quote(word)} is ${kindOf(word)}, not a scenario file`
   return `there is no file ${quote(word)} and no scenario of that name${hintFor(word, gallery)}`
 }
 
-/** Reads what a scenario file names, relative to that file. */
-export const openFile: OpenFile = (name, from) => {
+/** Reads what a scenario file names, relative to that file; a scenario that it extends may be one of the gallery. */
+export const openFile: OpenFile = (name, from, scenario = false) => {
   const path = isAbsolute(name) ? name : join(dirname(from.path), name)
   if (isFile(path)) return read(path)
+  const fromGallery = scenario ? inGallery(name, GALLERY) : undefined
+  if (fromGallery !== undefined) return read(fromGallery)
   if (existsSync(path)) return `${quote(name)} is ${kindOf(path)}, not a file`
+  const missing = `there is no file ${quote(name)} beside ${basename(from.path)}`
+  if (scenario) return `${missing}, nor a scenario of that name${hintFor(name, GALLERY, path)}`
   const near = nearFile(path)
-  const hint = near ? `; did you mean "${withName(name, near)}"?` : ''
-  return `there is no file ${quote(name)} beside ${basename(from.path)}${hint}`
+  return near ? `${missing}; did you mean "${withName(name, near)}"?` : missing
 }
+
+/** The path of a scenario of the gallery. */
+const inGallery = (name: string, gallery: string | undefined): string | undefined =>
+  gallery && namesIn(gallery).includes(name) ? shown(join(gallery, `${name}.yaml`)) : undefined
 
 /** The names of the gallery, sorted. */
 export const namesIn = (gallery: string): string[] =>
@@ -58,8 +65,8 @@ function shown(path: string): string {
   return short.startsWith('..') ? resolve(path) : short
 }
 
-function hintFor(word: string, gallery: string | undefined): string {
-  const near = nearFile(word)
+function hintFor(word: string, gallery: string | undefined, path = word): string {
+  const near = nearFile(path)
   if (near) return `; did you mean "${withName(word, near)}"?`
   const names = gallery ? namesIn(gallery) : []
   const name = nearest(basename(word, '.yaml'), names)

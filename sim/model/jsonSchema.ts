@@ -14,17 +14,35 @@ const DISTRIBUTION = '#/definitions/distribution'
  */
 export function scenarioJsonSchema(): Json {
   const { $schema, ...schema } = jsonSchemaOf(scenarioSchema)
+  const properties = schema['properties'] as Json
+  ;(properties['overrides'] as Json)['additionalProperties'] = orNull(changesSchema(properties))
   const needed = Object.entries(scenarioSchema.shape).filter(([, part]) => !shapeOf(part).optional)
   return {
     $schema,
     title: 'hashtrek scenario',
     ...schema,
-    // A part has no name, and a file with imports need not say everything itself.
-    if: { required: ['name'], not: { required: ['imports'] } },
+    // A part has no name, and a file with imports or a scenario that it extends need not say everything itself.
+    if: { required: ['name'], not: { anyOf: [{ required: ['imports'] }, { required: ['extends'] }] } },
     then: { required: needed.map(([key]) => key) },
     definitions: { distribution: { anyOf: Object.entries(LAWS).map(([name, law]) => lawSchema(name, law)) } },
   }
 }
+
+/** An override may say what a scenario may, but for what only a file can. */
+function changesSchema(properties: Json): Json {
+  const sections = Object.keys(properties).filter((key) => !OF_FILES.has(key))
+  const about = { description: 'What the change is.', type: 'string' }
+  return {
+    type: 'object',
+    properties: {
+      about,
+      ...Object.fromEntries(sections.map((key) => [key, { $ref: `#/properties/${key}` }])),
+    },
+    additionalProperties: false,
+  }
+}
+
+const OF_FILES = new Set(['format', 'extends', 'imports', 'overrides'])
 
 const jsonSchemaOf = (schema: z.core.$ZodType): Json =>
   z.toJSONSchema(schema, {

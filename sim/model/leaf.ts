@@ -243,6 +243,14 @@ export function yesNo(facts: LeafFacts) {
   return leaf<boolean>(read, { ...factsOf('boolean', 'true or false', facts), unit: 'true or false' })
 }
 
+/** A part of a scenario that stands for itself until somebody chooses it: kept as it is written. */
+export function changes(facts: LeafFacts) {
+  return leaf<object>((raw) => Object(raw) as object, {
+    ...factsOf('object', 'a map of changes', facts),
+    unit: 'changes',
+  })
+}
+
 /** One of a few words. */
 export function choice<const Words extends readonly [string, ...string[]]>(words: Words, facts: LeafFacts) {
   const expects = `one of ${words.join(', ')}`

@@ -1,5 +1,5 @@
 import { scenarioSchema } from './scenario.ts'
-import { type Facts, keysOf, kindsOf, type Shape, shapeOf } from './shape.ts'
+import { entryOf, keysOf, keyWord, kindsOf, type Shape, shapeOf } from './shape.ts'
 
 /** One value that a scenario file may hold, as scenarios/parameters.csv shows it. */
 export interface ParameterRow {
@@ -39,17 +39,8 @@ function rowsUnder(shape: Shape, path: string): ParameterRow[] {
   }
 }
 
-/** The shape of the entries of a map or list; for a choice of kinds, the choice. */
-function entryOf(shape: Shape): Shape {
-  const { def } = shape.schema._zod
-  if (def.type === 'record') return shapeOf(def.valueType)
-  return def.type === 'array' ? shapeOf(def.element) : shape
-}
-
-/** What the keys of a map are: ids, dates, or names such as regions (`regions` may also be patterns). */
-const keyWord = ({ keys, key = 'id' }: Facts): string => keys ?? key
-
-function rowOf({ facts, fallback }: Shape, path: string): ParameterRow {
+/** What the table says of one value. */
+export function rowOf({ facts, fallback }: Shape, path: string): ParameterRow {
   return {
     path,
     unit: facts.unit ?? '',

@@ -106,6 +106,16 @@ export function childOf(shape: Shape, key: string | number, value: unknown): Sha
   return def.type === 'array' ? ofKind(shapeOf(def.element), value) : undefined
 }
 
+/** The shape of the entries of a map or list; for a choice of kinds, the choice. */
+export function entryOf(shape: Shape): Shape {
+  const { def } = shape.schema._zod
+  if (def.type === 'record') return shapeOf(def.valueType)
+  return def.type === 'array' ? shapeOf(def.element) : shape
+}
+
+/** What the keys of a map are: ids, dates, or names such as regions (`regions` may also be patterns). */
+export const keyWord = ({ keys, key = 'id' }: Facts): string => keys ?? key
+
 /** The kinds of a choice: `ban`, `capacity`, …, each with its shape. */
 export function kindsOf(shape: Shape): ReadonlyMap<string, Shape> {
   let kinds = knownKinds.get(shape)

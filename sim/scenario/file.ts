@@ -4,8 +4,11 @@ export interface SourceFile {
   readonly bytes: Uint8Array
 }
 
-/** Opens an import or a CSV named in `from`: the file, or a sentence that says why not. */
-export type OpenFile = (name: string, from: SourceFile) => SourceFile | string
+/**
+ * Opens what is named in `from`: the file, or a sentence that says why not. `scenario`: it may also be named as one of a
+ * gallery is; otherwise it is an import or a CSV.
+ */
+export type OpenFile = (name: string, from: SourceFile, scenario?: boolean) => SourceFile | string
 
 /** A file with its text. */
 export interface Text {

@@ -1,6 +1,6 @@
 import { findNode, type Place } from './locate.ts'
-import type { FileLayer } from './layers.ts'
-import type { SetLayer } from './override.ts'
+import type { Layer } from './layers.ts'
+import type { SetLayer } from './set.ts'
 import { isTree, type Tree } from './plain.ts'
 import { type Path, type Problem, problemAt } from './problem.ts'
 import type { SourceFile, Text } from './file.ts'
@@ -17,7 +17,10 @@ export type Report = (path: Path, message: string) => void
 
 /** What the merged tree was made of. */
 export interface Sources {
-  readonly files: readonly FileLayer[]
+  /** Lowest first: files, then the overrides that were chosen. */
+  readonly layers: readonly Layer[]
+  /** The file that was asked for. */
+  readonly entry: Layer
   readonly sets: readonly SetLayer[]
   readonly tree: Tree
 }
@@ -32,23 +35,39 @@ export function problemOf({ path, message, atKey = false }: Finding, sources: So
   return problemAt(source, offset, shorthand ? there : path, message)
 }
 
+/** Turns a finding about what one layer says into a problem there. */
+export function problemInLayer(finding: Finding, layer: Layer): Problem {
+  const alone = problemOf(finding, { layers: [layer], entry: layer, sets: [], tree: layer.tree })
+  return { ...alone, path: [...layer.at, alone.path].join('.') }
+}
+
+/** Where a value was last set; undefined where nobody wrote it down. */
+export function placeOfValue(path: Path, sources: Sources): Problem | undefined {
+  if (written(path, sources.tree).length < path.length) return undefined
+  const [source, offset] = placeOf(path, false, sources)
+  return problemAt(source, offset, path, '')
+}
+
 /** The file in which a path was last set: what a CSV named there is relative to. */
 export function fileOf(path: Path, sources: Sources): SourceFile {
-  const entry = sources.files.at(-1)!.source.file
-  if (sources.sets.some((set) => holds(set, path))) return entry
-  return sources.files.findLast((layer) => findNode(layer, path))?.source.file ?? entry
+  const { file } = sources.entry.source
+  if (sources.sets.some((set) => holds(set, path))) return file
+  return sources.layers.findLast((layer) => nodeIn(layer, path))?.source.file ?? file
 }
 
 function placeOf(path: Path, atKey: boolean, sources: Sources): readonly [Text, number] {
   const set = sources.sets.findLast((layer) => holds(layer, path))
   if (set)
     return [set.source, path.length < set.path.length ? (set.offsets[path.length - 1] ?? 0) : set.valueOffset]
-  for (const layer of sources.files.toReversed()) {
-    const place = path.length > 0 || layer === sources.files.at(-1) ? findNode(layer, path) : undefined
+  const { entry, layers } = sources
+  for (const layer of path.length > 0 ? layers.toReversed() : [entry]) {
+    const place = nodeIn(layer, path)
     if (place) return [layer.source, offsetIn(place, atKey)]
   }
-  return [sources.files.at(-1)!.source, 0]
+  return [entry.source, 0]
 }
+
+const nodeIn = (layer: Layer, path: Path): Place | undefined => findNode(layer, [...layer.at, ...path])
 
 const offsetIn = ({ keyOffset, valueOffset, block }: Place, atKey: boolean): number =>
   atKey || block ? keyOffset : valueOffset

@@ -1,4 +1,13 @@
 /** From the text of a scenario file to a checked Scenario, or to everything that is wrong with it. Pure. */
-export { loadScenario, type LoadedScenario, parseScenario, type ScenarioRequest } from './load.ts'
+export {
+  loadScenario,
+  type LoadedScenario,
+  type LocatedScenario,
+  locateScenario,
+  parseScenario,
+  type ScenarioRequest,
+} from './load.ts'
 export { describeProblem, type Problem, ScenarioError } from './problem.ts'
 export type { OpenFile, SourceFile } from './file.ts'
+export { type Difference, differencesBetween, type Saying } from './differences.ts'
+export { type Said, whatIsSaid } from './says.ts'

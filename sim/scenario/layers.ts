@@ -7,31 +7,45 @@ import type { OpenFile, SourceFile, Text } from './file.ts'
 import { textOf } from './source.ts'
 import { readYamlMap, type YamlDocument } from './yaml.ts'
 
-/** What one file says. Later layers take precedence over earlier ones. */
-export interface FileLayer extends YamlDocument {
-  readonly root: YAMLMap
+/** What a file, or one override of a file, says. Later layers take precedence over earlier ones. */
+export interface Layer extends YamlDocument {
+  /** Where in the file it stands: nowhere but at its top, or `overrides.<name>`. */
+  readonly at: Path
   readonly tree: Tree
 }
 
+export interface FileLayer extends Layer {
+  readonly root: YAMLMap
+}
+
 export interface Layers {
-  /** Imports in order, each after its own imports; the file itself last. A part imported twice counts where it came first. */
+  /** Lowest first, the file itself last; see `LayerReader` for the order. */
   readonly layers: readonly FileLayer[]
   /** In the order in which they were opened: the file itself first. */
   readonly files: readonly SourceFile[]
   readonly problems: readonly Problem[]
 }
 
-export const MOST_IMPORTS = 16
+export const MOST_FILES = 64
 
-/** Reads a file and what it imports, and what that imports. */
+/** What a scenario says of itself: whoever extends it asks another question under another name. */
+const OWN: readonly string[] = ['name', 'question', 'notes']
+
+/** How a file came to be read: asked for, extended by a scenario, or imported. */
+type Role = 'scenario' | 'extended' | 'part'
+
+/** Reads a file, what it extends and imports, and what those do. */
 export function readLayers(entry: SourceFile, open: OpenFile | undefined): Layers {
   const reader = new LayerReader(open)
-  reader.read(entry, [])
-  return reader
+  const layers = reader.layersOf(entry, [], 'scenario')
+  return { layers, files: reader.files, problems: reader.problems }
 }
 
-class LayerReader implements Layers {
-  readonly layers: FileLayer[] = []
+/**
+ * The layers of a scenario: its imports in order, each after its own; then what it extends, as that reads by itself;
+ * then the file. A part imported twice counts where it came first, one that the extended scenario has too counts there.
+ */
+class LayerReader {
   readonly files: SourceFile[] = []
   readonly problems: Problem[] = []
   readonly #open: OpenFile | undefined
@@ -42,14 +56,29 @@ class LayerReader implements Layers {
   }
 
   /** `chain`: the files that led here, outermost first. */
-  read(file: SourceFile, chain: readonly string[]): void {
+  layersOf(file: SourceFile, chain: readonly string[], role: Role): FileLayer[] {
     this.files.push(file)
     const layer = readLayer(file)
-    if (!('tree' in layer)) return void this.problems.push(...layer)
-    this.problems.push(...formatProblems(layer, chain.length === 0))
-    for (const [index, name] of this.#importsOf(layer).entries())
-      this.#import(name, layer, ['imports', index], [...chain, file.path])
-    this.layers.push(layer)
+    if (!('tree' in layer)) {
+      this.problems.push(...layer)
+      return []
+    }
+    this.problems.push(...formatProblems(layer, role))
+    const here = [...chain, file.path]
+    const extended = this.#extendedBy(layer, here, role)
+    const imported = this.#importsOf(layer).flatMap((name, index) =>
+      this.#follow(name, layer, ['imports', index], here, 'part'),
+    )
+    return [...imported, ...extended, role === 'extended' ? withoutOwn(layer) : layer]
+  }
+
+  #extendedBy(layer: FileLayer, chain: readonly string[], role: Role): FileLayer[] {
+    const { extends: base } = layer.tree
+    if (base === undefined) return []
+    const wrong = extendsProblem(base, role)
+    if (wrong === undefined) return this.#follow(String(base), layer, ['extends'], chain, 'extended')
+    this.#problem(layer, ['extends'], wrong)
+    return []
   }
 
   #importsOf(layer: FileLayer): string[] {
@@ -61,16 +90,18 @@ class LayerReader implements Layers {
     return []
   }
 
-  #import(name: string, from: FileLayer, path: Path, chain: readonly string[]): void {
-    const file = openFrom(this.#open, name, from.source.file)
-    if (typeof file === 'string') return this.#problem(from, path, file)
-    if (chain.includes(file.path)) {
-      const circle = [...chain.slice(chain.indexOf(file.path)), file.path]
-      return this.#problem(from, path, `imports go in a circle: ${circle.join(' → ')}`)
-    }
-    if (this.files.some(({ path: known }) => known === file.path)) return
-    if (this.files.length <= MOST_IMPORTS) return this.read(file, chain)
-    if (!this.#tooMany) this.#problem(from, path, `more than ${MOST_IMPORTS} imports in all`)
+  #follow(name: string, from: FileLayer, path: Path, chain: readonly string[], role: Role): FileLayer[] {
+    const file = openFrom(this.#open, name, from.source.file, role !== 'part')
+    if (typeof file === 'string') this.#problem(from, path, file)
+    else if (chain.includes(file.path)) this.#problem(from, path, circle(path, chain, file.path))
+    else if (this.files.some(({ path: known }) => known === file.path)) return []
+    else if (this.files.length < MOST_FILES) return this.layersOf(file, chain, role)
+    else this.#refuseMore(from, path)
+    return []
+  }
+
+  #refuseMore(layer: FileLayer, path: Path): void {
+    if (!this.#tooMany) this.#problem(layer, path, `more than ${MOST_FILES} files in all`)
     this.#tooMany = true
   }
 
@@ -80,8 +111,15 @@ class LayerReader implements Layers {
 }
 
 /** Opens a file that a scenario names, or says why not. */
-export function openFrom(open: OpenFile | undefined, name: string, from: SourceFile): SourceFile | string {
-  return open ? open(name, from) : `${quote(name)} cannot be opened: this scenario was given as a text`
+export function openFrom(
+  open: OpenFile | undefined,
+  name: string,
+  from: SourceFile,
+  scenario = false,
+): SourceFile | string {
+  return open
+    ? open(name, from, scenario)
+    : `${quote(name)} cannot be opened: this scenario was given as a text`
 }
 
 function readLayer(file: SourceFile): FileLayer | readonly Problem[] {
@@ -90,15 +128,32 @@ function readLayer(file: SourceFile): FileLayer | readonly Problem[] {
   const yaml = readYamlMap(text)
   if (!('root' in yaml)) return yaml
   const { value, problems } = plainOf(yaml)
-  return problems.length === 0 && isTree(value) ? { ...yaml, tree: value } : problems
+  return problems.length === 0 && isTree(value) ? { ...yaml, at: [], tree: value } : problems
+}
+
+const withoutOwn = (layer: FileLayer): FileLayer => ({
+  ...layer,
+  tree: Object.fromEntries(Object.entries(layer.tree).filter(([key]) => !OWN.includes(key))),
+})
+
+function extendsProblem(base: unknown, role: Role): string | undefined {
+  if (role === 'part') return 'a part that is imported cannot extend a scenario: the file that imports it can'
+  return typeof base === 'string' && base !== ''
+    ? undefined
+    : 'expected a scenario file, or the name of a scenario of the gallery'
+}
+
+function circle([key]: Path, chain: readonly string[], path: string): string {
+  const round = [...chain.slice(chain.indexOf(path)), path].join(' → ')
+  return `${key === 'imports' ? 'imports go' : 'extends goes'} in a circle: ${round}`
 }
 
 /** A part need not say its format; where it does, a newer one must not be read as if it were ours. */
-function formatProblems(layer: FileLayer, entry: boolean): Problem[] {
+function formatProblems(layer: FileLayer, role: Role): Problem[] {
   const { format } = layer.tree
   if (format === 1) return []
   const { source } = layer
-  if (format === undefined && !entry) return []
+  if (format === undefined && role === 'part') return []
   if (format === undefined) return [problemAt(source, 0, ['format'], 'is missing: 1')]
   const offset = findNode(layer, ['format'])?.valueOffset ?? 0
   return [problemAt(source, offset, ['format'], `expected 1, not ${quote(format)}`)]

@@ -15,16 +15,23 @@ describe('help', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b))
   })
 
-  it.each([['--help'], ['run', '--help'], ['check', '-h']])(
-    'of %s %s lists every exit code',
-    async (...words) => {
-      const { code, stdout } = await hashtrek(words)
-      expect(code).toBe(0)
-      for (const exit of ['0 ', '1 ', '2 ', '3 ', '4 ', '5 ', '130'])
-        expect(stdout).toMatch(new RegExp(`^ {2}${exit} +\\S`, 'm'))
-      expect(stdout).toContain('143 and 129')
-    },
-  )
+  it.each([
+    ['--help'],
+    ['run', '--help'],
+    ['check', '-h'],
+    ...['diff', 'explain', 'new', 'list'].map((word) => [word, '--help']),
+  ])('of %s %s lists every exit code', async (...words) => {
+    const { code, stdout } = await hashtrek(words)
+    expect(code).toBe(0)
+    for (const exit of ['0 ', '1 ', '2 ', '3 ', '4 ', '5 ', '130'])
+      expect(stdout).toMatch(new RegExp(`^ {2}${exit} +\\S`, 'm'))
+    expect(stdout).toContain('143 and 129')
+  })
+
+  it.each(['run', 'check', 'diff', 'explain', 'new', 'list'])('of %s has examples', async (command) => {
+    const { stdout } = await hashtrek([command, '--help'])
+    expect(stdout).toMatch(new RegExp(`Examples:\\n\\s*\\$ hashtrek ${command} `))
+  })
 
   it('speaks English in every locale', async () => {
     const { stdout } = await hashtrek(['run', '--help'], {
@@ -49,7 +56,17 @@ describe('what cannot be understood ends with 2', () => {
       'unknown command "quiet-network"; for a scenario, say hashtrek run quiet-network',
       '',
     ],
-    [['--json'], 'name a command: run or check', ''],
+    [['--json'], 'name a command: run, check, diff, explain, new, list or completion', ''],
+    [['explian', 'price'], 'unknown command "explian"; did you mean explain?', ''],
+    [['diff', 'a'], 'diff needs two scenarios, A and B', 'diff '],
+    [['diff', 'a', 'b', 'c'], 'diff has no use for "c"', 'diff '],
+    [['new'], 'new needs a NAME', 'new '],
+    [['list', '--jsn'], 'unknown option --jsn; did you mean --json?', 'list '],
+    [
+      ['explain', 'price', '--scenaro', 'x'],
+      'unknown option --scenaro; did you mean --scenario?',
+      'explain ',
+    ],
     [['run'], 'run needs a FILE or a NAME', 'run '],
     [['check'], 'check needs a FILE or a NAME', 'check '],
     [['run', 'x', '--sed', '7'], 'unknown option --sed; did you mean --seed?', 'run '],

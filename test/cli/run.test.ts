@@ -42,7 +42,7 @@ describe('run', () => {
     }
     expect(manifest.files.map(({ name }) => name)).toEqual(FILES.filter((name) => name !== 'manifest.json'))
     expect(manifest.inputs).toEqual([{ path: 'minimal.yaml', sha256: sha256(join(cwd, 'minimal.yaml')) }])
-    expect(manifest.overrides).toEqual(['fees=0.4 BTC'])
+    expect([manifest.overrides, manifest.set]).toEqual([[], ['fees=0.4 BTC']])
     expect(manifest.argv).toEqual(['run', './minimal.yaml', '--out', 'x', '--set', 'fees=0.4 BTC'])
     expect(manifest.versions.commit).toMatch(/^(unknown|[0-9a-f]{40}\+?)$/)
   })
@@ -165,7 +165,7 @@ describe('what run prints', () => {
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout.endsWith('}\n')).toBe(true)
     const printed = JSON.parse(stdout) as Record<string, unknown>
-    expect(Object.keys(printed)).toEqual(['scenario', 'seed', 'out', 'files', 'summary'])
+    expect(Object.keys(printed)).toEqual(['scenario', 'question', 'notes', 'seed', 'out', 'files', 'summary'])
     expect(printed).toMatchObject({ scenario: 'minimal', seed: 'minimal', out: 'out/minimal' })
     expect(printed['files']).toEqual(manifestIn(join(cwd, 'out/minimal')).files)
     expect(printed['summary']).toContainEqual({

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import { simulateToMemory } from '../../sim/engine/index.ts'
+import { openFile } from '../../sim/io/scenarioFiles.ts'
 import type { Row, TableName } from '../../sim/record/index.ts'
 import { TABLES } from '../../sim/record/index.ts'
 import { loadScenario, type SourceFile } from '../../sim/scenario/index.ts'
@@ -25,7 +26,7 @@ const sourceOf = (path: string): SourceFile => ({ path, bytes: readFileSync(path
 export function loadGallery(name: string, set: readonly string[] = []) {
   const loaded = loadScenario({
     entry: sourceOf(join(GALLERY, `${name}.yaml`)),
-    open: (file, from) => sourceOf(resolve(dirname(from.path), file)),
+    open: openFile,
     set,
   })
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems, null, 2))

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { writeFormatOne } from '../format/formatOne.ts'
 import { updateReadme } from '../house/readmeBlocks.ts'
 import { galleryNames, goldenPath, goldenText } from './golden.ts'
 
@@ -6,6 +7,9 @@ for (const name of galleryNames()) {
   writeFileSync(goldenPath(name), goldenText(name))
   process.stdout.write(`${name}\n`)
 }
+
+writeFormatOne()
+process.stdout.write('format-1\n')
 
 updateReadme()
 process.stdout.write('README.md\n')

@@ -41,11 +41,13 @@ export function sayBlocks(): Map<string, string> {
     writeFileSync(join(folder, 'my-ban.yaml'), scenario)
     const broken = MISTAKES.reduce((text, [right, wrong]) => text.replace(right, wrong), scenario)
     writeFileSync(join(folder, 'my-mistakes.yaml'), broken)
-    const check = say('check', 'my-ban.yaml')
+    writeFileSync(join(folder, 'my-late-ban.yaml'), readBlock('extending'))
+    const check = say('check', 'my-ban.yaml', 'my-late-ban.yaml')
     if (check.status !== 0) throw new Error(check.stderr)
     return new Map([
       ['summary', say('run', 'china-ban-2021').stdout],
       ['problems', say('check', 'my-mistakes.yaml').stderr],
+      ['diff', say('diff', 'my-ban.yaml', 'my-late-ban.yaml', '--override', 'strict').stdout],
     ])
   } finally {
     rmSync(folder, { recursive: true })

@@ -13,7 +13,8 @@ const facts: RunFacts = {
   argv: ['run', 'a.yaml', '--seed', '007'],
   seed: '007',
   member: 0,
-  overrides: ['run.seed="007"'],
+  overrides: ['mild'],
+  set: ['run.seed="007"'],
   resolved: { name: 'a', run: { seed: '007', days: 3 } },
   inputs: [
     { path: 'a.yaml', bytes: bytes('abc') },
@@ -50,7 +51,8 @@ describe('a manifest', () => {
       seed: '007',
       member: 0,
       notes: null,
-      overrides: ['run.seed="007"'],
+      overrides: ['mild'],
+      set: ['run.seed="007"'],
       inputs: [
         { path: 'a.yaml', sha256: ABC },
         { path: 'parts/b.yaml', sha256: EMPTY },

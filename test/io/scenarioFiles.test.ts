@@ -88,4 +88,19 @@ describe('openFile', () => {
     )
     expect(openFile('gallery', from(folder))).toBe('"gallery" is a folder, not a file')
   })
+
+  it('knows the gallery where a scenario is wanted, after the files beside', () => {
+    const { folder } = places()
+    expect(openFile('quiet-network', from(folder))).toMatch(
+      /^there is no file "quiet-network" beside mine\.yaml$/,
+    )
+    expect(openFile('quiet-network', from(folder), true)).toMatchObject({
+      path: expect.stringMatching(/scenarios\/quiet-network\.yaml$/) as string,
+    })
+    writeFileSync(join(folder, 'quiet-network'), 'a file of that name')
+    expect(textOf(openFile('quiet-network', from(folder), true))).toBe('a file of that name')
+    expect(openFile('quiet-netwrk', from(folder), true)).toBe(
+      'there is no file "quiet-netwrk" beside mine.yaml, nor a scenario of that name; did you mean "quiet-network"?',
+    )
+  })
 })

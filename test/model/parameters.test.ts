@@ -136,7 +136,10 @@ describe('the JSON Schema', () => {
 
   test('a file with imports may leave things out, and delete entries', () => {
     expect(schema).not.toHaveProperty('required')
-    expect(at('if')).toEqual({ required: ['name'], not: { required: ['imports'] } })
+    expect(at('if')).toEqual({
+      required: ['name'],
+      not: { anyOf: [{ required: ['imports'] }, { required: ['extends'] }] },
+    })
     expect(at('then', 'required')).toEqual([
       'format',
       'name',
@@ -148,6 +151,21 @@ describe('the JSON Schema', () => {
       'regions',
     ])
     expect(at('properties', 'events', 'additionalProperties', 'anyOf')).toContainEqual({ type: 'null' })
+  })
+
+  test('an override is a part of a scenario, but for what only a file can say', () => {
+    const override = ['properties', 'overrides', 'additionalProperties', 'anyOf']
+    expect(at(...override, '1')).toEqual({ type: 'null' })
+    expect(at(...override, '0', 'additionalProperties')).toBe(false)
+    const sections = Object.keys(at('properties') as object)
+    const allowed = at(...override, '0', 'properties') as Record<string, { $ref?: string }>
+    expect(allowed['events']).toEqual({ $ref: '#/properties/events' })
+    expect(sections.filter((section) => !Object.hasOwn(allowed, section))).toEqual([
+      'format',
+      'extends',
+      'imports',
+      'overrides',
+    ])
   })
 
   test('bounds are said where a bare number is allowed', () => {

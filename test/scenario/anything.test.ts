@@ -88,8 +88,8 @@ const isProblem = ({ file, line, column, message }: Problem): boolean =>
   file !== '' && line >= 1 && column >= 1 && message !== '' && !/undefined|\[object|NaN [^"]/.test(message)
 
 /** Whether a text is a scenario, or a list of problems that can be shown. */
-function settles(text: string, set?: readonly string[]): boolean {
-  const loaded = loadScenario({ entry: fileOf('a.yaml', text), open: () => 'no', set })
+function settles(text: string, set?: readonly string[], override?: readonly string[]): boolean {
+  const loaded = loadScenario({ entry: fileOf('a.yaml', text), open: () => 'no', override, set })
   return 'scenario' in loaded || (loaded.problems.length > 0 && loaded.problems.every(isProblem))
 }
 
@@ -114,6 +114,40 @@ test('the valid scenario with any part of it replaced is a scenario or a list of
   )
 })
 
+test('the valid scenario with any override is a scenario or a list of problems, chosen or not', () => {
+  const sections = Object.entries(keysOf(shapeOf(scenarioSchema))!)
+  const override = fc
+    .constantFrom(...sections)
+    .chain(([key, schema]) => roughly(shapeOf(schema), 6).map((part) => ({ [key]: part })))
+  fc.assert(
+    fc.property(fc.oneof({ weight: 9, arbitrary: override }, { weight: 1, arbitrary: value }), (changes) => {
+      const text = `${minimalYaml}overrides: { o: ${JSON.stringify(changes) ?? 'null'} }`
+      return settles(text) && settles(text, [], ['o'])
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('what is right with an override in the whole is right with it alone', () => {
+  const sections = Object.entries(keysOf(shapeOf(scenarioSchema))!)
+  const override = fc
+    .constantFrom(...sections)
+    .chain(([key, schema]) => roughly(shapeOf(schema), 6).map((part) => ({ [key]: part })))
+  const isScenario = (text: string, override?: readonly string[]): boolean =>
+    'scenario' in loadScenario({ entry: fileOf('a.yaml', text), override })
+  let right = 0
+  fc.assert(
+    fc.property(override, (changes) => {
+      const text = `${minimalYaml}overrides: { o: ${JSON.stringify(changes)} }`
+      if (!isScenario(text, ['o'])) return true
+      right += 1
+      return isScenario(text)
+    }),
+    { numRuns: 300 },
+  )
+  expect(right).toBeGreaterThan(10)
+})
+
 test('any text is a list of problems', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...'ab01:-?[]{},&*!|>\'"%@#\n\t ~.') }), (text) =>
@@ -132,7 +166,7 @@ test('any bytes are a list of problems', () => {
   )
 })
 
-test('any override of the valid scenario is a scenario or a list of problems', () => {
+test('any --set on the valid scenario is a scenario or a list of problems', () => {
   const step = fc.oneof(
     fc.constantFrom(
       'run',

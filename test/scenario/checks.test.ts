@@ -367,7 +367,7 @@ test('shares may miss 100 % by the half point that rounding leaves', () => {
 
 test('a null among keys that exclude each other is one problem', () => {
   expect(planting(['length: 36 h', 'length: 36 h, until: null'])).toEqual([
-    'a.yaml:47:104: events.west-blackout.until: is null, which deletes what an import says; there is nothing here to delete',
+    'a.yaml:47:104: events.west-blackout.until: is null, which deletes what an import or the extended scenario says; there is nothing here to delete',
   ])
 })
 

@@ -42,7 +42,7 @@ test('null deletes what an import says, and only that', () => {
   expect(
     problemsOf(`${PARTS}events: { east-bann: null }\nfleets:`, { files: { 'parts.yaml': parts } }),
   ).toEqual([
-    'a.yaml:4:22: events.east-bann: is null, which deletes what an import says; there is nothing here to delete',
+    'a.yaml:4:22: events.east-bann: is null, which deletes what an import or the extended scenario says; there is nothing here to delete',
   ])
 })
 
@@ -74,7 +74,7 @@ test('problems of all files at once, the file itself first', () => {
     'b.yaml': 'machines: { s9: { colour: red } }',
   }
   expect(problemsOf('format: 1\nname: n\nimports: [parts.yaml, b.yaml]\nzzz: 1', { files })).toEqual([
-    'a.yaml:4:1: zzz: unknown key "zzz" (known here: format, name, question, notes, sources, imports, run, chain, price, fees, machines, regions, …)',
+    'a.yaml:4:1: zzz: unknown key "zzz" (known here: format, name, question, notes, sources, extends, imports, overrides, run, chain, price, fees, …)',
     'parts.yaml:2:27: run.dayz: unknown key "dayz"; did you mean "days"?',
     'b.yaml:1:19: machines.s9.colour: unknown key "colour" (known here: name, hash_rate, power, released, price)',
   ])
@@ -102,15 +102,15 @@ test('a circle is named', () => {
   ])
 })
 
-test('at most 16 imports in all', () => {
+test('at most 64 files in all', () => {
   const chain = (length: number): Record<string, string> =>
     Object.fromEntries(
       Array.from({ length }, (_, i) => [`p${i}.yaml`, i + 1 < length ? `imports: [p${i + 1}.yaml]` : parts]),
     )
   const text = 'format: 1\nname: n\nimports: [p0.yaml]'
-  expect(problemsOf(text, { files: chain(16) })).toEqual([])
-  expect(problemsOf(text, { files: chain(17) })).toEqual([
-    'p15.yaml:1:11: imports.0: more than 16 imports in all',
+  expect(problemsOf(text, { files: chain(63) })).toEqual([])
+  expect(problemsOf(text, { files: chain(64) })).toEqual([
+    'p62.yaml:1:11: imports.0: more than 64 files in all',
   ])
 })
 

@@ -55,7 +55,7 @@ test('parseScenario opens files through what it is given', () => {
 describe('the resolved tree', () => {
   const loaded = load(minimalYaml, { set: ['run.days=30', 'events.west-blackout=null'] })
   if (!('resolved' in loaded)) throw new Error('the scenario is not valid')
-  const { resolved, scenario, overrides, files } = loaded
+  const { resolved, scenario, set: overrides, files } = loaded
 
   test('is what was written, after --set', () => {
     expect(resolved).toMatchObject({

@@ -19,11 +19,12 @@ export const opening =
 
 export interface Circumstances {
   readonly files?: Readonly<Record<string, string>>
+  readonly override?: readonly string[]
   readonly set?: readonly string[]
 }
 
-export function load(text: string, { files = {}, set }: Circumstances = {}) {
-  const request: ScenarioRequest = { entry: fileOf('a.yaml', text), open: opening(files), set }
+export function load(text: string, { files = {}, override, set }: Circumstances = {}) {
+  const request: ScenarioRequest = { entry: fileOf('a.yaml', text), open: opening(files), override, set }
   return loadScenario(request)
 }
 

@@ -164,7 +164,7 @@ const faults: readonly (readonly [what: string, piece: string, fault: string, sa
     'owner: Acme Mining',
     'owner:',
     [
-      'a.yaml:28:11: fleets.acme.owner: is null, which deletes what an import says; there is nothing here to delete',
+      'a.yaml:28:11: fleets.acme.owner: is null, which deletes what an import or the extended scenario says; there is nothing here to delete',
     ],
   ],
   [

@@ -3,6 +3,8 @@ export interface Manifest {
   readonly argv: readonly string[]
   readonly seed: string
   readonly overrides: readonly string[]
+  readonly set: readonly string[]
+  readonly notes: string | null
   readonly versions: { readonly commit: string }
   readonly inputs: readonly { readonly path: string; readonly sha256: string }[]
   readonly scenario: { readonly sha256: string; readonly resolved: unknown }

@@ -1,5 +1,18 @@
 import * as z from 'zod'
-import { choice, datedOf, formed, instant, listOf, only, text, whole, word, yesNo } from '../leaf.ts'
+import {
+  changes,
+  choice,
+  datedOf,
+  formed,
+  instant,
+  listOf,
+  mapOf,
+  only,
+  text,
+  whole,
+  word,
+  yesNo,
+} from '../leaf.ts'
 
 const NBITS_FORM = /^0x[0-9a-fA-F]{8}$/
 
@@ -52,13 +65,19 @@ export const about = {
   }),
   question: text({ about: 'The question that this scenario answers.' }).optional(),
   notes: text({
-    about: 'Who asked, why, what to keep in mind; carried into manifest.json.',
+    about: 'Who asked, why, what to keep in mind; carried into manifest.json and --json.',
     longest: 10_000,
   }).optional(),
   sources: listOf(text({ about: 'Where the facts come from.' }), {
     about: 'Sources of the file.',
   }).optional(),
+  extends: text({
+    about: 'Another scenario, a file or one of the gallery, of which this one says only what differs.',
+  }).optional(),
   imports: listOf(text({ about: 'A file to import, relative to this one.' }), {
     about: 'Parts that this file builds on; later ones and the file itself take precedence.',
+  }).optional(),
+  overrides: mapOf(changes({ about: 'Any part of a scenario, and "about": what the change is.' }), {
+    about: 'Named sets of changes, for --override NAME.',
   }).optional(),
 }

@@ -20,7 +20,7 @@ export interface SetLayer {
 const BYTES = new Uint8Array()
 
 /** Reads `events.sichuan-ban.effective=2021-07-01`; the value is YAML in one line, the path is not yet looked up. */
-export function readOverride(argument: string): SetLayer | readonly Problem[] {
+export function readSet(argument: string): SetLayer | readonly Problem[] {
   const source: Text = { file: { path: '--set', bytes: BYTES }, text: argument }
   const equals = argument.indexOf('=')
   if (equals <= 0) return [problemAt(source, 0, [], `expected path=value, not ${quote(argument)}`)]
@@ -64,13 +64,16 @@ export class Astray {
   }
 }
 
+const OF_FILES = ['imports', 'extends', 'overrides']
+
 /** The tree with the value set, or why its path leads nowhere. Neither `tree` nor what is in it is changed. */
-export function applyOverride(tree: Tree, layer: SetLayer, shape: Shape): Tree | Astray {
-  if (layer.path[0] === 'imports') return new Astray(0, 'imports cannot be set')
+export function applySet(tree: Tree, layer: SetLayer, shape: Shape): Tree | Astray {
+  const first = String(layer.path[0])
+  if (OF_FILES.includes(first)) return new Astray(0, `${first} cannot be set`)
   return place(tree, layer, shape, 0) as Tree | Astray
 }
 
-/** The problem of an override that leads nowhere. */
+/** The problem of a --set that leads nowhere. */
 export const astrayProblem = ({ source, path, offsets }: SetLayer, { step, message }: Astray): Problem =>
   problemAt(source, offsets[step]!, path.slice(0, step + 1), message)
 

@@ -11,7 +11,7 @@ const set = (...overrides: string[]) => {
 const said = (override: string): string[] => problemsOf(minimalYaml, { set: [override] })
 
 test('a value by its path, over every file', () => {
-  const { scenario, overrides } = set(
+  const { scenario, set: given } = set(
     'run.days=30',
     'events.east-ban.effective=2021-07-01',
     'fleets.acme.machines.west/town.s19=5',
@@ -23,7 +23,7 @@ test('a value by its path, over every file', () => {
   expect(scenario.events['east-ban']).toMatchObject({ effective: Date.UTC(2021, 6, 1) / 1000 })
   expect(scenario.fleets['acme']!.machines['west/town']).toEqual({ s19: { machines: 5 } })
   expect(scenario.events['west-blackout']).toMatchObject({ where: ['west/town'] })
-  expect(overrides).toHaveLength(6)
+  expect(given).toHaveLength(6)
 })
 
 test('a value is YAML in one line: lists, maps, texts', () => {
