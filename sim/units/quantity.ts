@@ -38,7 +38,7 @@ function unknownUnit(unit: string, raw: string, dimension: Dimension): string {
   if (known.length === 0) return `${expected(dimension)} without a unit, not ${quote(raw)}`
   const near = nearest(unit, known)
   const hint = near ? `; did you mean "${near}"?` : ` (units: ${known.join(', ')})`
-  return `${expected(dimension)}, but "${unit}" in ${quote(raw)} is not one of its units${hint}${commaHint(raw)}`
+  return `${expected(dimension)}, but ${quote(unit)} in ${quote(raw)} is not one of its units${hint}${commaHint(raw)}`
 }
 
 const commaHint = (raw: string): string =>
