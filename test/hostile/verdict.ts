@@ -2,6 +2,7 @@ import { dirname, join, normalize } from 'node:path'
 import { runInThisContext } from 'node:vm'
 import type { Scenario } from '../../sim/model/index.ts'
 import { describeProblem, loadScenario, type Problem, type SourceFile } from '../../sim/scenario/index.ts'
+import { quote } from '../../sim/units/index.ts'
 import { play } from '../support/play.ts'
 import { faultsOf } from './soundness.ts'
 
@@ -30,7 +31,7 @@ export function verdictOn(files: ReadonlyMap<string, string>, limits: Limits): V
 
 function judge(files: ReadonlyMap<string, string>, days: number): Verdict {
   const sourceOf = (path: string): SourceFile | string =>
-    files.has(path) ? { path, bytes: encoder.encode(files.get(path)) } : `there is no file ${path}`
+    files.has(path) ? { path, bytes: encoder.encode(files.get(path)) } : `there is no file ${quote(path)}`
   const [entry] = files.keys()
   const loaded = loadScenario({
     entry: sourceOf(entry!) as SourceFile,
