@@ -27,7 +27,7 @@ export const openFile: OpenFile = (name, from) => {
   if (isFile(path)) return read(path)
   if (existsSync(path)) return `${quote(name)} is ${kindOf(path)}, not a file`
   const near = nearFile(path)
-  const hint = near ? `; did you mean "${withName(name, near)}"?` : ''
+  const hint = near ? `; did you mean ${quote(withName(name, near))}?` : ''
   return `there is no file ${quote(name)} beside ${basename(from.path)}${hint}`
 }
 
@@ -60,10 +60,10 @@ function shown(path: string): string {
 
 function hintFor(word: string, gallery: string | undefined): string {
   const near = nearFile(word)
-  if (near) return `; did you mean "${withName(word, near)}"?`
+  if (near) return `; did you mean ${quote(withName(word, near))}?`
   const names = gallery ? namesIn(gallery) : []
   const name = nearest(basename(word, '.yaml'), names)
-  if (name) return `; did you mean "${name}"?`
+  if (name) return `; did you mean ${quote(name)}?`
   return names.length > 0 ? `; there are ${names.join(', ')}` : ''
 }
 
