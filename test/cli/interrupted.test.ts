@@ -43,7 +43,7 @@ describe('a run that is told to stop', () => {
 
   it('in the middle of what would take a minute ends at once', async () => {
     const cwd = await withResults()
-    const child = start([...LONG.with(3, '36000')], { cwd })
+    const child = start(LONG.with(3, '30000'), { cwd })
     const end = ended(child)
     await writing(cwd, child)
     await setTimeout(500)

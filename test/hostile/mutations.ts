@@ -168,7 +168,7 @@ const LIKELY = {
     },
   ),
   'a pattern': at(
-    (value, { shape }) => isText(value) && /s$/.test(shape?.facts.refers ?? ''),
+    (value, { shape }) => isText(value) && (shape?.facts.refers?.endsWith('s') ?? false),
     ({ holder, key }, what) => {
       const name = String((holder as Tree)[key])
       put(

@@ -216,6 +216,11 @@ describe('names', () => {
     }
   })
 
+  it('of sites cannot be none: a region without racks is one with racks of 0 MW', () => {
+    const said = planting(['    tariff: 0.04 USD/kWh\n', '    tariff: 0.04 USD/kWh\n    sites: {}\n'])
+    expect(said).toEqual(['a.yaml:15:12: regions.east.sites: is empty: it needs at least one entry'])
+  })
+
   it('that differ in case only are two ids, and two columns', async () => {
     const text = planted([
       '  west:\n    country',

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import fs, { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
@@ -68,6 +69,27 @@ describe('two runs into one folder', () => {
   })
 })
 
+/** Does work; before it makes its first temporary folder, something happens. */
+function withMeanwhile(happens: () => void, work: () => unknown): void {
+  const real = fs.mkdirSync
+  const become = (call: typeof real): void => {
+    fs.mkdirSync = call
+    syncBuiltinESMExports()
+  }
+  become(((path: string, options: fs.MakeDirectoryOptions) => {
+    if (path.includes('.tmp-')) {
+      become(real)
+      happens()
+    }
+    return real(path, options)
+  }) as typeof real)
+  try {
+    work()
+  } finally {
+    become(real)
+  }
+}
+
 describe('a claim', () => {
   /** What a process that writes, or one that had its number, leaves beside a folder. */
   function claimOf(out: string, owner: string): string {
@@ -86,6 +108,17 @@ describe('a claim', () => {
     first.discard()
     openResultFolder(out).discard()
     expect(readdirSync(join(out, '..'))).toEqual([])
+  })
+
+  it('that another run makes just before ours, after we looked, is seen all the same', () => {
+    const out = join(temporaryFolder(), 'run')
+    const others: ReturnType<typeof openResultFolder>[] = []
+    const opens = (): unknown => openResultFolder(out)
+    expect(() => withMeanwhile(() => others.push(openResultFolder(out)), opens)).toThrow(
+      'is being written by',
+    )
+    expect(readdirSync(join(out, '..')).map((name) => join(out, '..', name))).toEqual([others[0]!.path])
+    others[0]!.discard()
   })
 
   it('of a process that lives stands', () => {

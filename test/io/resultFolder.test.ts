@@ -138,7 +138,10 @@ describe('what is refused', () => {
 
   it('what the file system refuses, but no fault of our own', async () => {
     const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { syscall: 'write' })
-    const throwing = (error: Error) => writingTo('out/x', () => Promise.reject(error))
+    const throwing = (error: Error) =>
+      writingTo('out/x', async () => {
+        throw error
+      })
     await expect(throwing(full)).rejects.toThrow(
       new FolderRefused(`out/x cannot be written: ${full.message}`),
     )
