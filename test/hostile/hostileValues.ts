@@ -15,7 +15,7 @@ export const NAMES: readonly string[] = [
   ['=cmd()', '+1', '@x', '-2+3', 'a,b', '"', "'", 'a;b', '\t', 'a\nb', 'a\r\nb', 'a\u0000b', '\uFEFFx'],
   ['\u202Eabc', 'a\u2066b', 'a\u200Bb', '🚀', 'Ä', 'é', 'Å', '中国', '\uD800'],
   ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype', 'then', 'length', '0', '-1'],
-  ['', ' ', 'null', 'true', '~', '1e3', 'NaN', 'undefined', 'x'.repeat(64), 'x'.repeat(1000)],
+  ['', ' ', 'null', 'true', '~', '1e3', 'NaN', 'x'.repeat(64), 'x'.repeat(1000)],
 ].flat()
 
 export const DATES: readonly unknown[] = [

@@ -128,7 +128,12 @@ const LIKELY = {
       examples?: unknown[]
       minimum_value?: unknown
     }
-    put(map, key, pick([examples[0] ?? child.fallback ?? min ?? 'x', child.fallback ?? true], what))
+    // A copy: what the schema falls back on must not change under the next case.
+    put(
+      map,
+      key,
+      structuredClone(pick([examples[0] ?? child.fallback ?? min ?? 'x', child.fallback ?? true], what)),
+    )
   },
   'copy an entry': at(
     (value, { holder }) => isTree(value) && isTree(holder),
@@ -215,7 +220,7 @@ const WILD = {
   name: at(isText, set(NAMES)),
   'name of a key': at(anything, (spot, what) => rename(spot, pick(NAMES, what))),
   'unknown key': at(isTree, ({ holder, key }, what) =>
-    put((holder as Tree)[key] as Tree, pick(NAMES, what), pick(THINGS, what)),
+    put((holder as Tree)[key] as Tree, pick(NAMES, what), structuredClone(pick(THINGS, what))),
   ),
   delete: at(anything, remove),
   nest: at(anything, ({ holder, key }, what) => {
