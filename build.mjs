@@ -20,6 +20,7 @@ const require = createRequire(import.meta.url)
 const DEV = {
   bench: 'test/bench/bench.ts',
   golden: 'test/golden/update.ts',
+  fuzz: 'test/hostile/fuzz.ts',
   generate: 'sim/cli/generate.ts',
 }
 

@@ -1,3 +1,10 @@
 export { compile } from './plan/compile.ts'
 export { Run } from './run.ts'
-export { simulate, simulateToMemory, type RunOptions, type RunResult, type SummaryRow } from './simulate.ts'
+export {
+  simulate,
+  simulateDays,
+  simulateToMemory,
+  type RunOptions,
+  type RunResult,
+  type SummaryRow,
+} from './simulate.ts'

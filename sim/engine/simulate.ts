@@ -28,6 +28,15 @@ export interface RunResult {
 
 /** Runs a checked scenario from its first day to its last. */
 export function simulate(scenario: Scenario, options: RunOptions = {}): RunResult {
+  const days = simulateDays(scenario, options)
+  for (;;) {
+    const { done, value } = days.next()
+    if (done) return value
+  }
+}
+
+/** The same day by day, for who has something else to do in between. */
+export function* simulateDays(scenario: Scenario, options: RunOptions = {}): Generator<undefined, RunResult> {
   const { sink, member = 0, onDay, checkLaws = false } = options
   const plan = compile(scenario)
   const run = new Run(plan, member, false)
@@ -43,6 +52,7 @@ export function simulate(scenario: Scenario, options: RunOptions = {}): RunResul
       blockStart = day + 1
     }
     onDay?.(day + 1, plan.days)
+    yield
   }
   const summary = summarise(run)
   if (sink) {

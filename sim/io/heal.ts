@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, renameSync, rmdirSync } from 'node:fs'
 import { isMarked, isOurs, moveUnlisted, removeOurs } from './ours.ts'
-import { isBeingWritten, siblingsOf } from './siblings.ts'
+import { siblingsOf, writerOf } from './siblings.ts'
 
 /**
  * Puts right what a killed run left beside a result folder: an old folder comes back if its place stands empty and
  * goes if it was replaced, and so do folders that nobody writes any more. Touches only folders that bear our names
- * and hold our marker, our manifest or nothing at all.
+ * and hold our marker, our manifest or nothing at all. Only who writes the folder may do this: see claim.ts.
  */
 export function heal(place: string): void {
   for (const folder of siblingsOf(place, 'old')) calmly(() => healAside(folder, place))
@@ -28,7 +28,7 @@ function healAside(folder: string, place: string): void {
 }
 
 function healUnfinished(folder: string): void {
-  if (isBeingWritten(folder)) return
+  if (writerOf(folder) !== undefined) return
   if (isRemnant(folder)) removeRemnant(folder)
   else if (isOurs(folder)) removeOurs(folder)
 }
@@ -41,7 +41,7 @@ function removeRemnant(folder: string): void {
   else rmdirSync(folder)
 }
 
-/** Another run may be tidying up at the same time, and what stays behind now goes at the next start. */
+/** A run that has just ended may still be tidying up, and what stays behind now goes at the next start. */
 function calmly(work: () => void): void {
   try {
     work()

@@ -41,9 +41,15 @@ function listedIn(folder: string): string[] {
 
 /** Removes a folder, its marker last, so that one that a kill left half removed is known as such. */
 export function removeOurs(folder: string): void {
-  mark(folder)
+  if (!isMarked(folder)) manifestToMarker(folder)
   for (const name of readdirSync(folder))
     if (name !== MARKER) rmSync(join(folder, name), { recursive: true, force: true })
   unmark(folder)
   rmdirSync(folder)
+}
+
+/** The manifest becomes the marker: that takes no space, of which there may be none left. */
+function manifestToMarker(folder: string): void {
+  if (existsSync(join(folder, MANIFEST))) renameSync(join(folder, MANIFEST), join(folder, MARKER))
+  else mark(folder)
 }

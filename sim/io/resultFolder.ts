@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, statSync } from 'node:fs'
 import { dirname, resolve, sep } from 'node:path'
+import { claim, giveUp, writerBeside } from './claim.ts'
 import { heal, retire } from './heal.ts'
-import { isOurs, mark, removeOurs, unmark } from './ours.ts'
+import { isOurs, unmark } from './ours.ts'
 import { letGo, newSibling } from './siblings.ts'
 
 /** The folder asked for must not or cannot be written: the user's choice, not a fault of the program. */
@@ -10,13 +11,25 @@ export class FolderRefused extends Error {
 }
 
 /** Does work that writes there. What the file system objects to is refused like the folder: no permission, no space. */
-export function writingTo<T>(out: string, work: () => T): T {
+export async function writingTo<T>(out: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw refusalOf(out, error)
+  }
+}
+
+function writingNow<T>(out: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error
-    throw new FolderRefused(`${out} cannot be written: ${(error as Error).message}`, { cause: error })
+    throw refusalOf(out, error)
   }
+}
+
+function refusalOf(out: string, error: unknown): unknown {
+  if ((error as NodeJS.ErrnoException).syscall === undefined) return error
+  return new FolderRefused(`${out} cannot be written: ${(error as Error).message}`, { cause: error })
 }
 
 /** A folder in the making: files go into `path` and stand under the name asked for once `publish` is done. */
@@ -28,35 +41,52 @@ export interface ResultFolder {
 }
 
 /**
- * Opens a temporary sibling of `out`, so that `out` is at any time missing, the old whole or the new whole.
+ * Opens a temporary sibling of `out`, so that `out` is at any time missing, the old whole or the new whole. While it
+ * stands, no other run gets one for the same folder.
  *
  * One folder cannot be swapped for another in one step, so publishing is: old aside, new in, old away. What a kill
  * leaves between these steps is put right when the same folder is opened again.
  */
 export function openResultFolder(out: string): ResultFolder {
-  return writingTo(out, () => {
+  return writingNow(out, () => {
     const place = placeOf(out)
     mkdirSync(dirname(place), { recursive: true })
-    heal(place)
-    checkReplaceable(out)
-    const path = newSibling(place, 'tmp')
-    mkdirSync(path)
-    mark(path)
+    const path = claim(place)
+    if (typeof path !== 'string') throw beingWritten(out, path.writer)
+    try {
+      heal(place)
+      checkOurs(out)
+    } catch (error) {
+      giveUp(path)
+      throw error
+    }
     return {
       path,
-      publish: () => writingTo(out, () => publish(out, path)),
+      publish: () => writingNow(out, () => publish(out, path)),
       discard: () => discard(path),
     }
   })
 }
 
-/** Throws unless `out` is missing, empty, or a folder that this program wrote. */
+/** Throws unless `out` is missing, empty, or a folder that this program wrote and writes no more. */
 export function checkReplaceable(out: string): void {
-  writingTo(out, () => {
+  checkOurs(out)
+  const place = placeOf(out)
+  const writer = exists(dirname(place)) ? writingNow(out, () => writerBeside(place)) : undefined
+  if (writer !== undefined) throw beingWritten(out, writer)
+}
+
+function checkOurs(out: string): void {
+  writingNow(out, () => {
     const why = objection(placeOf(out))
     if (why) throw new FolderRefused(`${out} ${why}`)
   })
 }
+
+const beingWritten = (out: string, writer: number): FolderRefused =>
+  new FolderRefused(
+    `${out} is being written by process ${writer}: wait for it to end, or choose another folder with --out`,
+  )
 
 function objection(place: string): string | undefined {
   if (dirname(place) === place || `${process.cwd()}${sep}`.startsWith(`${place}${sep}`))
@@ -74,21 +104,16 @@ function objection(place: string): string | undefined {
 function publish(out: string, path: string): void {
   const place = placeOf(out)
   unmark(path)
-  for (let attempt = 1; ; attempt += 1) {
-    checkReplaceable(out)
-    const aside = putAside(place)
-    try {
-      renameSync(path, place)
-      letGo(path)
-      if (aside) retire(aside, place)
-      return
-    } catch (error) {
-      if (aside && !exists(place)) renameSync(aside, place)
-      // Another run may have published into the same folder between our two steps; then its folder is the old one.
-      else if (attempt < 5 && exists(place)) continue
-      throw error
-    }
+  checkOurs(out)
+  const aside = putAside(place)
+  try {
+    renameSync(path, place)
+  } catch (error) {
+    if (aside && !exists(place)) renameSync(aside, place)
+    throw error
   }
+  letGo(path)
+  if (aside) retire(aside, place)
 }
 
 /** Renames the old folder, if there is one; an empty one just goes. */
@@ -101,8 +126,8 @@ function putAside(place: string): string | undefined {
 }
 
 function discard(path: string): void {
-  letGo(path)
-  if (exists(path)) removeOurs(path)
+  if (exists(path)) giveUp(path)
+  else letGo(path)
 }
 
 const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined

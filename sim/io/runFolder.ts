@@ -1,4 +1,4 @@
-import { type RunResult, simulate } from '../engine/index.ts'
+import { type RunResult, simulateDays } from '../engine/index.ts'
 import type { Row, Sink, TableName } from '../record/index.ts'
 import type { LoadedScenario } from '../scenario/index.ts'
 import { CsvFolder } from './csvFolder.ts'
@@ -38,20 +38,17 @@ export async function runIntoFolder(request: RunRequest): Promise<RunOutcome> {
     tables.abandon()
     folder.discard()
   }
-  return withCleanUp(cleanUp, async () => {
-    const options = {
-      sink: watch ? both(tables, watch) : tables,
-      member: MEMBER,
-      ...(onDay ? { onDay } : {}),
-    }
-    const files = writingTo(out, () => {
-      const result = interruptibly(() => simulate(loaded.scenario, options))
-      return { ...result, files: describe(request, folder.path, tables) }
-    })
-    await noticeSignals()
-    folder.publish()
-    return files
-  })
+  return withCleanUp(cleanUp, () =>
+    writingTo(out, async () => {
+      const sink = watch ? both(tables, watch) : tables
+      const options = { sink, member: MEMBER, ...(onDay ? { onDay } : {}) }
+      const result = await interruptibly(simulateDays(loaded.scenario, options))
+      const files = describe(request, folder.path, tables)
+      await noticeSignals()
+      folder.publish()
+      return { ...result, files }
+    }),
+  )
 }
 
 function describe({ loaded, argv }: RunRequest, path: string, tables: CsvFolder): WrittenFile[] {

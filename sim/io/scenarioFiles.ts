@@ -31,7 +31,7 @@ export const openFile: OpenFile = (name, from, scenario = false) => {
   const missing = `there is no file ${quote(name)} beside ${basename(from.path)}`
   if (scenario) return `${missing}, nor a scenario of that name${hintFor(name, GALLERY, path)}`
   const near = nearFile(path)
-  return near ? `${missing}; did you mean "${withName(name, near)}"?` : missing
+  return near ? `${missing}; did you mean ${quote(withName(name, near))}?` : missing
 }
 
 /** The path of a scenario of the gallery. */
@@ -67,10 +67,10 @@ function shown(path: string): string {
 
 function hintFor(word: string, gallery: string | undefined, path = word): string {
   const near = nearFile(path)
-  if (near) return `; did you mean "${withName(word, near)}"?`
+  if (near) return `; did you mean ${quote(withName(word, near))}?`
   const names = gallery ? namesIn(gallery) : []
   const name = nearest(basename(word, '.yaml'), names)
-  if (name) return `; did you mean "${name}"?`
+  if (name) return `; did you mean ${quote(name)}?`
   return names.length > 0 ? `; there are ${names.join(', ')}` : ''
 }
 

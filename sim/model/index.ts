@@ -1,6 +1,5 @@
 export * from './distribution.ts'
-export type { Amount, ClockSpan } from './leaf.ts'
-export { type Amount, ID_FORM } from './leaf.ts'
+export { type Amount, type ClockSpan, ID_FORM } from './leaf.ts'
 export * from './lookup.ts'
 export * from './places.ts'
 export * from './scenario.ts'

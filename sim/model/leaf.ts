@@ -285,6 +285,13 @@ export const properName = (what: string) =>
 export const mapOf = <T extends z.ZodType>(entry: T, facts: LeafFacts) =>
   withFacts(z.record(ID, entry), { description: facts.about, key: 'id' })
 
+/** A map from ids to entries, of which there must be one. */
+export const someOf = <T extends z.ZodType>(entry: T, facts: LeafFacts) =>
+  withFacts(
+    z.record(ID, entry).refine((map) => Object.keys(map).length > 0, 'is empty: it needs at least one entry'),
+    { description: facts.about, key: 'id' },
+  )
+
 /** A map from names of something else of the scenario, to a share, a weight, or more. */
 export const namedOf = <T extends z.ZodType>(keys: NameKind, entry: T, facts: LeafFacts) =>
   withFacts(z.record(NAME, entry), { description: facts.about, keys })

@@ -22,7 +22,7 @@ const WORDS: Record<NameKind, { readonly one: string; readonly many: string; rea
 /** The names that a scenario defines. It reads the plain tree, so that a wrong number hides no name. */
 export class Names {
   readonly #tree: Tree
-  readonly #known = new Map<NameKind, readonly string[] | undefined>()
+  readonly #known = new Map<NameKind, ReadonlySet<string> | undefined>()
 
   constructor(tree: Tree) {
     this.#tree = tree
@@ -31,11 +31,13 @@ export class Names {
   /** What is wrong with a name, if anything is. */
   problemWith(name: string, kind: NameKind): string | undefined {
     const known = this.#of(kind)
-    if (!known || known.includes(name)) return undefined
+    if (!known || known.has(name)) return undefined
     const { one, many, patterns } = WORDS[kind]
     if (patterns && name.includes('*'))
-      return known.some((each) => fits(name, each)) ? undefined : `${quote(name)} fits none of the ${many}`
-    return `${quote(name)} is not ${one}${didYouMean(name, known, `${many}: `)}`
+      return [...known].some((each) => fits(name, each))
+        ? undefined
+        : `${quote(name)} fits none of the ${many}`
+    return `${quote(name)} is not ${one}${didYouMean(name, [...known], `${many}: `)}`
   }
 
   /** What a list of such names must name at least one of. */
@@ -44,8 +46,11 @@ export class Names {
   }
 
   /** Undefined where the section that defines them cannot be read: that is a problem of its own. */
-  #of(kind: NameKind): readonly string[] | undefined {
-    if (!this.#known.has(kind)) this.#known.set(kind, this.#find(kind))
+  #of(kind: NameKind): ReadonlySet<string> | undefined {
+    if (!this.#known.has(kind)) {
+      const found = this.#find(kind)
+      this.#known.set(kind, found && new Set(found))
+    }
     return this.#known.get(kind)
   }
 

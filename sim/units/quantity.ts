@@ -38,7 +38,7 @@ function unknownUnit(unit: string, raw: string, dimension: Dimension): string {
   if (known.length === 0) return `${expected(dimension)} without a unit, not ${quote(raw)}`
   const near = nearest(unit, known)
   const hint = near ? `; did you mean "${near}"?` : ` (units: ${known.join(', ')})`
-  return `${expected(dimension)}, but "${unit}" in ${quote(raw)} is not one of its units${hint}${commaHint(raw)}`
+  return `${expected(dimension)}, but ${quote(unit)} in ${quote(raw)} is not one of its units${hint}${commaHint(raw)}`
 }
 
 const commaHint = (raw: string): string =>
@@ -49,9 +49,13 @@ export const expected = (dimension: Dimension): string =>
 
 /** A value as it is shown in a message: short, quoted, on one line. */
 export function quote(raw: unknown): string {
-  const text = typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? String(raw))
+  return `"${shown(typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? String(raw)))}"`
+}
+
+/** A text as it is shown in a message: without what a terminal would act on, and not too long. */
+export function shown(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD')
-  return `"${line.length > 60 ? `${line.slice(0, 57)}...` : line}"`
+  return line.length > 60 ? `${line.slice(0, 57)}...` : line
 }
 
 export function kindOf(raw: unknown): string {

@@ -16,7 +16,7 @@ class Seams implements Sink {
   }
 
   write(table: TableName, rows: readonly Row[]): void {
-    if (table === 'regions') this.writes += 1
+    if (table === 'network') this.writes += 1
     const dates = this.dates.get(table)!
     for (const row of rows) {
       const date = row[0] as string

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { checkReplaceable, FolderRefused, openResultFolder, writingTo } from '../../sim/io/resultFolder.ts'
@@ -73,17 +73,6 @@ describe('a result folder', () => {
     expect(contentOf(join(base, 'real'))).toBe('new')
     expect(readdirSync(base).sort()).toEqual(['link', 'real'])
   })
-
-  it('survives another run that publishes into the same place meanwhile', () => {
-    const out = join(temporaryFolder(), 'run')
-    const slow = openResultFolder(out)
-    publish(out, 'quick')
-    writeFileSync(join(slow.path, 'network.csv'), 'slow')
-    writeFileSync(join(slow.path, 'manifest.json'), manifest('network.csv'))
-    slow.publish()
-    expect(contentOf(out)).toBe('slow')
-    expect(readdirSync(join(out, '..'))).toEqual(['run'])
-  })
 })
 
 describe('what is refused', () => {
@@ -147,14 +136,16 @@ describe('what is refused', () => {
     expect(readdirSync(out)).toEqual(['thesis.doc'])
   })
 
-  it('what the file system refuses, but no fault of our own', () => {
+  it('what the file system refuses, but no fault of our own', async () => {
     const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { syscall: 'write' })
-    const throwing = (error: Error) => () =>
-      writingTo('out/x', () => {
+    const throwing = (error: Error) =>
+      writingTo('out/x', async () => {
         throw error
       })
-    expect(throwing(full)).toThrow(new FolderRefused(`out/x cannot be written: ${full.message}`))
-    expect(throwing(new TypeError('a bug'))).toThrow(TypeError)
+    await expect(throwing(full)).rejects.toThrow(
+      new FolderRefused(`out/x cannot be written: ${full.message}`),
+    )
+    await expect(throwing(new TypeError('a bug'))).rejects.toThrow(TypeError)
   })
 })
 
@@ -216,19 +207,6 @@ describe('after a kill', () => {
     writeFileSync(join(aside, '.hashtrek'), '')
     openResultFolder(out).discard()
     expect(readdirSync(join(out, '..'))).toEqual([])
-  })
-
-  it('leaves alone what is being written now', () => {
-    const out = join(temporaryFolder(), 'run')
-    const first = openResultFolder(out)
-    // Process 1 lives as long as the machine.
-    const foreign = `${out}.tmp-1-0123abcd`
-    mkdirSync(foreign)
-    writeFileSync(join(foreign, '.hashtrek'), '')
-    openResultFolder(out).discard()
-    expect(existsSync(first.path)).toBe(true)
-    expect(existsSync(foreign)).toBe(true)
-    first.discard()
   })
 
   it('leaves alone what only looks like ours', () => {

@@ -114,6 +114,12 @@ const dates: readonly Fault[] = [
     ['a.yaml:5:66: chain.epoch_first_block: is after run.start, 2021-06-01T00:00:00Z'],
   ],
   [
+    'an epoch before there was any block',
+    'epoch_first_block: 2021-05-29T19:00Z',
+    'epoch_first_block: 2009-01-03T18:15:04Z',
+    ['a.yaml:5:66: chain.epoch_first_block: is before the first of all blocks, 2009-01-03T18:15:05Z'],
+  ],
+  [
     'a ban in force before it is announced',
     'announced: 2021-06-05',
     'announced: 2021-06-15',
@@ -341,11 +347,11 @@ test('given difficulty begins with the run', () => {
 
 test('a table of more than 50 million rows is refused', () => {
   const regions = Array.from(
-    { length: 1500 },
+    { length: 1700 },
     (_, i) => `  r${i}: { country: R, tariff: 0.05 USD/kWh }\n`,
   ).join('')
-  expect(planting(['days: 60', 'days: 36525'], ['regions:\n', `regions:\n${regions}`])).toEqual([
-    'a.yaml:4:33: run.days: 36525 days of 1502 regions are about 55 million rows: at most 50 million',
+  expect(planting(['days: 60', 'days: 30900'], ['regions:\n', `regions:\n${regions}`])).toEqual([
+    'a.yaml:4:33: run.days: 30900 days of 1702 regions are about 53 million rows: at most 50 million',
   ])
 })
 

@@ -72,12 +72,13 @@ function regionHoldings(
   const mix = lastFitting(scenario.network!.mix, region.id) ?? {}
   const entries = models.flatMap((model, m) => (mix[model.id] ? [{ m, model, share: mix[model.id]! }] : []))
   const whole = entries.reduce((sum, entry) => sum + entry.share, 0)
-  const perSite = sites.map((site, s) => (region.sites.includes(s) ? siteWeight(site, region, sites) : 0))
-  const weight = perSite.reduce((sum, part) => sum + part, 0)
+  // Each region looks at its own sites only: there may be ten thousand regions.
+  const weights = region.sites.map((site) => siteWeight(sites[site]!, region, sites))
+  const weight = weights.reduce((sum, part) => sum + part, 0)
   return entries.flatMap(({ m, model, share }) =>
-    sites.flatMap(({ uptime }, site) => {
-      const gh = (runningGh * share * perSite[site]!) / (whole * weight)
-      const machines = Math.round(gh / (model.hashrateGh * uptime))
+    region.sites.flatMap((site, i) => {
+      const gh = (runningGh * share * weights[i]!) / (whole * weight)
+      const machines = Math.round(gh / (model.hashrateGh * sites[site]!.uptime))
       return machines > 0 ? [{ fleet, site, model: m, machines }] : []
     }),
   )

@@ -12,10 +12,8 @@ export function writeBlock(plan: Plan, recording: Recording, firstDay: number, s
     'network',
     days.map((d) => networkRow(recording, firstDay + d, date(d))),
   )
-  sink.write(
-    'regions',
-    days.flatMap((d) => regionRows(plan, recording, d, date(d))),
-  )
+  // A day at a time: of ten thousand regions, the rows of a block would take half a gigabyte.
+  for (const d of days) sink.write('regions', regionRows(plan, recording, d, date(d)))
   sink.write(
     'countries',
     days.flatMap((d) => sharesOfDay(plan, recording, d, firstDay + d, date(d))),

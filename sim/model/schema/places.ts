@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { id, instant, mapOf, properName, quantity, text, uncertain, withFacts } from '../leaf.ts'
+import { id, instant, mapOf, properName, quantity, someOf, text, uncertain, withFacts } from '../leaf.ts'
 import { stepwise } from './market.ts'
 
 const failover = (kind: string) =>
@@ -107,6 +107,6 @@ export const region = z.strictObject({
     source: 'estimate',
     max: 1,
   }).prefault(0),
-  sites: mapOf(site, { about: 'Sites by id; left out: one site called main.' }).prefault({ main: {} }),
+  sites: someOf(site, { about: 'Sites by id; left out: one site called main.' }).prefault({ main: {} }),
 })
 export const regions = mapOf(region, { about: 'Regions by id.' })

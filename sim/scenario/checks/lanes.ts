@@ -2,7 +2,7 @@ import { type Event, fitsAny, type Hazard, placesOf, type Policy, type Scenario 
 import { quote } from '../../units/index.ts'
 import type { Check } from '../draft.ts'
 import type { Report } from '../finding.ts'
-import { didYouMean } from '../suggest.ts'
+import { didYouMean, listed } from '../suggest.ts'
 import { homesOf } from './holdings.ts'
 
 type Lanes = readonly Scenario['transport']['lanes'][string][]
@@ -73,7 +73,7 @@ function checkPolicy(
     if (weight > 0 && cutOff.length > 0)
       report(
         ['policies', id, 'destinations', to],
-        `no lane under transport.lanes leads there from ${cutOff.join(', ')}, which a ban empties`,
+        `no lane under transport.lanes leads there from ${listed(cutOff)}, which a ban empties`,
       )
   }
 }
