@@ -34,7 +34,10 @@ export function keepCompiled(program: URL, source: string, script: Script): void
   const aside = new URL(`${place.href}-${process.pid}`)
   try {
     accessSync(new URL('.', program), constants.W_OK)
-    writeFileSync(aside, Buffer.concat([Buffer.from(source.slice(0, LABEL_LENGTH)), script.createCachedData()]))
+    writeFileSync(
+      aside,
+      Buffer.concat([Buffer.from(source.slice(0, LABEL_LENGTH)), script.createCachedData()]),
+    )
     renameSync(aside, place)
   } catch {
     rmSync(aside, { force: true })

@@ -1,8 +1,12 @@
-/** The rows of summary.csv: ids are a contract. Scope: the network, each region, or each named fleet. */
+/** A kind of row of the summary. */
 export interface Metric {
+  /** How rows call it: a contract. */
   readonly id: string
+  /** What it is reported of: the network, each region, or each named fleet. */
   readonly scope: 'network' | 'region' | 'fleet'
+  /** Unit of its values, `date` for a date. */
   readonly unit: string
+  /** What it says, in words. */
   readonly meaning: string
 }
 
@@ -13,6 +17,7 @@ const network = of('network')
 const region = of('region')
 const fleet = of('fleet')
 
+/** The rows that a summary may have. */
 export const METRICS: readonly Metric[] = [
   network('hashrate_first', 'EH/s', 'true hash rate, mean of the first day'),
   network('hashrate_last', 'EH/s', 'true hash rate, mean of the last day'),

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { MemorySink, parseScenario, simulate } from '../../sim/index.ts'
 import { readBlock, readReadme } from '../house/readmeBlocks.ts'
 import { PROGRAM, ROOT } from '../support/program.ts'
-import { ONLINE } from './tarball.ts'
+import { filesBelow, ONLINE } from './tarball.ts'
 
 interface Said {
   readonly code: number | null
@@ -30,6 +30,18 @@ const RUN = ONLINE ? galleryNames() : ['kazakhstan-shutdown-2022', 'quiet-networ
 
 /** The example of README.md that uses the library, and the scenario that it reads. */
 const EXAMPLE = /## As a library\n\n```ts\n([\s\S]*?)```/.exec(readReadme())![1]!
+
+/** The examples in the comments of the shipped types, by the file they stand in. */
+function examplesIn(folder: string): [name: string, program: string][] {
+  const types = join(folder, 'node_modules/hashtrek/dist/types')
+  return filesBelow(types).flatMap((path) => {
+    const found = readFileSync(join(types, path), 'utf8').matchAll(/@example\n \* ```ts\n([\s\S]*?) \* ```/g)
+    return [...found].map(([, lines], index): [string, string] => [
+      `${basename(path, '.d.ts')}-${index}`,
+      lines!.replace(/^ \* ?/gm, ''),
+    ])
+  })
+}
 
 /** As an analyst's own program would use the types: what is wrong must be seen, what is right must pass. */
 const TYPED = `${EXAMPLE}
@@ -60,6 +72,14 @@ const { summary } = hashtrek.simulate(hashtrek.parseScenario(readFileSync('my-ba
 const rows = [...tables.rows]
 console.log(JSON.stringify({ exports: Object.keys(hashtrek), summary, rows, title: JSON.parse(readFileSync(schema, 'utf8')).type }))
 `
+
+/** What the examples must say, where one can know it. */
+const ANSWERS: Record<string, RegExp> = {
+  README: /metric: 'drawdown_true_pct'/,
+  'retarget-0': /^true$/m,
+  'load-0': /^my-ban 30$/m,
+  'problem-0': /^1 1 .*name/m,
+}
 
 /** What somebody does who has the package in a folder's node_modules, with a Node of their own. */
 export function worksAsInstalled(folder: string, node = process.execPath): void {
@@ -124,11 +144,16 @@ export function worksAsInstalled(folder: string, node = process.execPath): void 
     expect(JSON.parse(stdout)).toMatchObject({ summary, rows: [...tables.rows], title: 'object' })
   })
 
-  it("runs the README's example", () => {
-    writeFileSync(join(folder, 'example.mjs'), EXAMPLE)
-    const { code, stdout } = say(node, ['example.mjs'], folder)
-    expect(code).toBe(0)
-    expect(stdout).toContain("metric: 'drawdown_true_pct'")
+  it("runs the README's example, and those of the documentation", () => {
+    writeFileSync(join(folder, 'my-ban.yaml'), readBlock('scenario'))
+    const examples = examplesIn(folder)
+    expect(examples.length).toBeGreaterThan(4)
+    for (const [name, program] of [['README', EXAMPLE], ...examples] as const) {
+      writeFileSync(join(folder, `${name}.mjs`), program)
+      const { code, stdout, stderr } = say(node, [`${name}.mjs`], folder)
+      expect([name, code, stderr]).toEqual([name, 0, ''])
+      expect(stdout, name).toMatch(ANSWERS[name] ?? /./)
+    }
   })
 }
 
@@ -140,7 +165,8 @@ function tablesIn(folder: string): Record<string, Buffer> {
 /** What TypeScript has to say about a strict program that uses the shipped types; nothing, if all is well. */
 export function typeErrors(folder: string, typescript: 'typescript' | 'typescript7'): string {
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-  writeFileSync(join(folder, 'typed.ts'), TYPED)
+  const programs = [['typed', TYPED] as const, ...examplesIn(folder)]
+  for (const [name, text] of programs) writeFileSync(join(folder, `${name}.ts`), text)
   const options = {
     strict: true,
     noEmit: true,
@@ -150,7 +176,10 @@ export function typeErrors(folder: string, typescript: 'typescript' | 'typescrip
     types: ['node'],
   }
   const compilerOptions = { ...options, typeRoots: [join(ROOT, 'node_modules/@types')] }
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['typed.ts'] }))
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions, files: programs.map(([name]) => `${name}.ts`) }),
+  )
   const { stdout, stderr } = say(
     process.execPath,
     [join(ROOT, 'node_modules', typescript, 'bin/tsc'), '-p', '.'],

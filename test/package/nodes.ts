@@ -12,11 +12,7 @@ export const binaryIn = (folder: string): string => join(folder, 'node_modules/n
 export function fetchNode(version: string, folder: string): void {
   mkdirSync(folder)
   const binary = `node@npm:node-${process.platform}-${process.arch}@${version}`
-  run(
-    'npm',
-    ['install', binary, '--prefix', '.', '--ignore-scripts', '--no-fund', '--no-audit'],
-    homeOf(version),
-  )
+  run('npm', ['install', binary, '--prefix', '.', '--ignore-scripts', '--no-fund', '--no-audit'], folder)
 }
 
 /** What `npm run golden` needs in the folder where it is called, and where it writes. */

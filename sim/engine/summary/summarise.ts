@@ -6,11 +6,15 @@ import { FLEET_COLUMNS } from '../recording.ts'
 import type { Run } from '../run.ts'
 import { daysToRegain, deepestFall, trailingMean } from './drawdown.ts'
 
+/** A row of the summary. */
 export interface SummaryRow {
+  /** Id of the metric, one of {@link METRICS}. */
   readonly metric: string
+  /** `network`, or the id of the region or fleet that it is about. */
   readonly scope: string
   /** A number, a date where the unit is date; null where the run has none. */
   readonly value: number | string | null
+  /** Unit of the value, `date` for a date. */
   readonly unit: string
 }
 
