@@ -5,6 +5,7 @@ import { ROOT } from '../support/program.ts'
 
 interface Locked {
   readonly version?: string
+  readonly dev?: boolean
   readonly hasInstallScript?: boolean
   readonly resolved?: string
   readonly optionalDependencies?: Record<string, string>
@@ -42,5 +43,13 @@ describe('package-lock.json', () => {
       .filter(([, { hasInstallScript }]) => hasInstallScript)
       .map(([path]) => nameOf(path))
     expect(scripted.filter((name) => !['esbuild', 'fsevents'].includes(name))).toEqual([])
+  })
+
+  it('brings nobody who installs the program a package with a script', () => {
+    const installed = locked.filter(([, { dev }]) => !dev)
+    expect(installed.length).toBeGreaterThan(10)
+    expect(installed.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([])
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object }
+    expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$/.test(name))).toEqual([])
   })
 })

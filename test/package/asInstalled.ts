@@ -152,7 +152,7 @@ export function worksAsInstalled(folder: string, node = process.execPath): void 
       writeFileSync(join(folder, `${name}.mjs`), program)
       const { code, stdout, stderr } = say(node, [`${name}.mjs`], folder)
       expect([name, code, stderr]).toEqual([name, 0, ''])
-      expect(stdout, name).toMatch(ANSWERS[name] ?? /./)
+      expect(stdout).toMatch(ANSWERS[name] ?? /./)
     }
   })
 }

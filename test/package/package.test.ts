@@ -18,6 +18,18 @@ const described = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) a
 const place = realpathSync(mkdtempSync(join(tmpdir(), 'hashtrek-package-')))
 const below = (name: string): string => join(place, name)
 const folder = below('unpacked')
+/** Packages that dependencies ask for, but of which the build takes nothing. */
+const UNBUNDLED = ['get-east-asian-width']
+
+/** The dependencies and theirs, as package-lock.json knows them. */
+function packagesThatComeWithIt(): string[] {
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dev?: boolean }>
+  }
+  const paths = Object.keys(packages).filter((path) => path !== '' && !packages[path]!.dev)
+  return [...new Set(paths.map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)))].sort()
+}
+
 let tarball = ''
 let files: string[] = []
 beforeAll(() => {
@@ -43,10 +55,13 @@ describe('npm pack', () => {
     const rest = files.filter((path) => !types.includes(path) && !gallery.includes(path))
     expect(rest).toEqual([
       'CHANGELOG.md',
+      'CITATION.cff',
+      'CONTRIBUTING.md',
       'DESIGN.md',
       'LICENSE',
       'MODEL.md',
       'README.md',
+      'SECURITY.md',
       'dist/THIRD-PARTY-LICENSES',
       'dist/hashtrek.js',
       'dist/index.js',
@@ -83,12 +98,30 @@ describe('npm pack', () => {
     const text = readFileSync(join(folder, 'node_modules/hashtrek/dist/THIRD-PARTY-LICENSES'), 'utf8')
     const notices = text.split(/^-{80}\n/m).slice(1)
     const named = new Set(notices.map((notice) => /^(\S+) \d/.exec(notice)![1]))
-    for (const name of Object.keys(described.dependencies)) expect(named).toContain(name)
+    expect(packagesThatComeWithIt().filter((name) => !named.has(name))).toEqual(UNBUNDLED)
     for (const notice of notices) {
       expect(notice).toMatch(/copyright/i)
       expect(notice).toMatch(/permission .*is hereby granted|permission to use/i)
     }
   })
+})
+
+describe('what SECURITY.md promises', () => {
+  const FILES_ONLY =
+    /^(node:)?(assert|crypto|events|fs|module|os|path|readline|timers\/promises|url|util|v8|vm)$/
+
+  it.each(['hashtrek.js', 'program.cjs', 'index.js'])(
+    '%s asks Node for nothing that opens connections or starts programs',
+    (name) => {
+      const text = readFileSync(join(folder, 'node_modules/hashtrek/dist', name), 'utf8')
+      const asked = [...text.matchAll(/(?:\brequire\(|\bfrom ?|\bimport\()"([\w:/.-]+)"/g)].map(
+        ([, module]) => module!,
+      )
+      expect(asked.length > 0).toBe(name !== 'index.js')
+      expect(asked.filter((module) => !FILES_ONLY.test(module))).toEqual([])
+      expect(text).not.toMatch(/\b(fetch|eval|WebSocket|XMLHttpRequest)\(/)
+    },
+  )
 })
 
 describe('the package, unpacked, with no other package at hand', () => {
