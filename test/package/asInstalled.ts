@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { MemorySink, parseScenario, simulate } from '../../sim/index.ts'
@@ -102,6 +102,8 @@ export function worksAsInstalled(folder: string, node = process.execPath): void 
 
   it('makes a scenario that can be run', (test) => {
     if (!knows('new')) test.skip('there is no command "new" yet')
+    // Another Node may have made one here.
+    rmSync(join(folder, 'mine.yaml'), { force: true })
     expect(hashtrek('new', 'mine', '--from', 'quiet-network')).toMatchObject({ code: 0, stderr: '' })
     expect(hashtrek('check', 'mine.yaml')).toMatchObject({ code: 0, stderr: '' })
     expect(hashtrek('run', 'mine.yaml', '--days', '10', '--quiet')).toMatchObject({ code: 0, stderr: '' })
