@@ -3,15 +3,15 @@
  * the types.
  *
  * The program is one minified file, `program.cjs`, with the code that V8 compiles of it, and `hashtrek.js`, which
- * starts it: see sim/cli/launch.ts for what that saves.
+ * starts it: see sim/cli/launch.ts for what that saves. It needs no packages beside it: those it is made of are in it,
+ * and their licences in THIRD-PARTY-LICENSES.
  */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { Script } from 'node:vm'
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -46,6 +46,8 @@ const shared = {
   minify: true,
   define: { HASHTREK_VERSION: JSON.stringify(version), HASHTREK_COMMIT: JSON.stringify(commit()) },
   logLevel: 'warning',
+  metafile: true,
+  write: false,
 }
 
 const node = {
@@ -66,8 +68,9 @@ const REQUIRE =
 const library = { ...shared, platform: 'neutral', mainFields: ['module', 'main'] }
 
 async function bundle(options, outfile) {
-  const { outputFiles } = await build({ ...options, outfile: join(root, outfile), write: false })
+  const { outputFiles, metafile } = await build({ ...options, outfile: join(root, outfile) })
   write(outfile, outputFiles[0].contents)
+  return metafile
 }
 
 /** Each file is written aside and renamed, so that a run or a test that starts meanwhile never reads half of one. */
@@ -81,39 +84,26 @@ function write(file, contents, mode = 0o644) {
 
 async function program() {
   const options = { ...node, format: 'cjs', define: { ...shared.define, 'import.meta.url': 'programUrl' } }
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: ['sim/cli/main.ts'],
     outfile: 'x',
-    write: false,
   })
   const label = `/*${randomUUID()}*/`
   write('dist/program.cjs', `${label}(function (require, programUrl) {${outputFiles[0].text}\n})`)
   const banner = { js: '#!/usr/bin/env node' }
-  const launch = await build({
-    ...node,
-    banner,
-    entryPoints: ['sim/cli/launch.ts'],
-    outfile: 'x',
-    write: false,
-  })
+  const launch = await build({ ...node, banner, entryPoints: ['sim/cli/launch.ts'], outfile: 'x' })
   write('dist/hashtrek.js', launch.outputFiles[0].text, 0o755)
-  execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--compile'], { stdio: 'ignore' })
+  compile()
+  return metafile
 }
 
-/** Runs the program once and keeps the code that V8 compiled of the functions that were called. */
+/** Has the program keep the code that V8 compiles of it, for the first start to find. */
 function compile() {
-  const path = join(root, 'dist/program.cjs')
-  const source = readFileSync(path, 'utf8')
-  const script = new Script(source, { filename: path })
-  process.argv = [process.execPath, path, 'check', 'china-ban-2021']
-  script.runInThisContext()(createRequire(path), pathToFileURL(path).href)
-  process.on('exit', () =>
-    write(
-      'dist/program.compiled',
-      Buffer.concat([Buffer.from(source.slice(0, 40)), script.createCachedData()]),
-    ),
-  )
+  const dist = join(root, 'dist')
+  for (const name of readdirSync(dist))
+    if (/^program\..*compiled$/.test(name)) rmSync(join(dist, name), { force: true })
+  spawnSync(process.execPath, [join(dist, 'hashtrek.js'), 'check', 'china-ban-2021'], { stdio: 'ignore' })
 }
 
 function types() {
@@ -129,14 +119,40 @@ const forDevelopers = () =>
       bundle({ ...node, banner: { js: REQUIRE }, entryPoints: [source] }, `dist/${name}.js`),
     )
 
+/** The licences of the packages of which something got into a bundle: they ask to be passed on with it. */
+function licences(metafiles) {
+  const inputs = metafiles.flatMap(({ outputs }) => Object.values(outputs).flatMap(bundled))
+  const folders = new Set(
+    inputs.flatMap((input) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
+  )
+  const sourcesIn = (folder) => inputs.filter((input) => input.startsWith(`${folder}/`))
+  // The same package may be there twice.
+  const sections = new Set([...folders].map((folder) => licence(folder, sourcesIn(folder))))
+  return `The files in this folder contain parts of these packages.\n${[...sections].sort().join('')}`
+}
+
+const bundled = ({ inputs }) => Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0)
+
+function licence(folder, sources) {
+  const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+  const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry))
+  const text = file ? readFileSync(join(root, folder, file), 'utf8') : sources.map(notice).join('\n\n')
+  if (!/copyright/i.test(text)) throw new Error(`${name} ${version} (${license}) comes without its licence`)
+  return `\n${'-'.repeat(80)}\n${name} ${version}, ${license}\n\n${text.trim()}\n`
+}
+
+/** The comment that a source begins with: where a package has no file for its licence, it stands there. */
+const notice = (source) =>
+  /^(\s*\/\/.*\n)*/.exec(readFileSync(join(root, source), 'utf8'))[0].replace(/^\/\/ ?/gm, '')
+
 async function everything(dev) {
-  await Promise.all([
+  const [ofProgram, ofLibrary] = await Promise.all([
     program(),
     bundle({ ...library, entryPoints: ['sim/index.ts'] }, 'dist/index.js'),
     ...(dev ? forDevelopers() : []),
   ])
+  write('dist/THIRD-PARTY-LICENSES', licences([ofProgram, ofLibrary]))
   if (!dev) types()
 }
 
-if (process.argv.includes('--compile')) compile()
-else await everything(process.argv.includes('--dev'))
+await everything(process.argv.includes('--dev'))

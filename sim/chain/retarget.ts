@@ -38,6 +38,14 @@ const TARGET_TIMESPAN = BigInt(TARGET_TIMESPAN_S)
  * @param lastTime header time of its last block, whole unix seconds; headers may run backwards
  * @returns compact target of the epoch that begins
  * @throws RangeError for times or nBits beyond 32 bits and for nBits that no mainnet header may carry
+ * @example
+ * ```ts
+ * import { nextNbits } from 'hashtrek'
+ *
+ * // The first change of difficulty there was, at block 32,256.
+ * const nbits = nextNbits(0x1d00ffff, 1261130161, 1262152739)
+ * console.log(nbits === 0x1d00d86a)
+ * ```
  */
 export function nextNbits(oldNbits: number, firstTime: number, lastTime: number): number {
   const timespan = clampTimespan(timespanOf(firstTime, lastTime))

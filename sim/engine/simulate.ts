@@ -10,23 +10,47 @@ import { headers } from './tables/headers.ts'
 
 export type { SummaryRow } from './summary/summarise.ts'
 
+/** How a scenario is run; without options, silently and for its summary alone. */
 export interface RunOptions {
   /** Where rows go; without one they are dropped, and only the summary is returned. */
   readonly sink?: Sink
   /** Which member of an ensemble: another number, other luck. */
   readonly member?: number
-  /** Called after each day. */
+  /** Called after each day with the number of days that are done, and of all. */
   readonly onDay?: (done: number, of: number) => void
   /** Checks the laws of the model every day and throws where one is broken: on in tests. */
   readonly checkLaws?: boolean
 }
 
+/** What a run answers. */
 export interface RunResult {
+  /** Simulated days. */
   readonly days: number
+  /** The metrics of {@link METRICS}, those of the network first; the same rows as those of the table `summary`. */
   readonly summary: readonly SummaryRow[]
 }
 
-/** Runs a checked scenario from its first day to its last. */
+/**
+ * Runs a checked scenario from its first day to its last: about two seconds for a year of a large one. It never waits,
+ * so a page that must stay alive runs it in a worker.
+ *
+ * @param scenario from {@link parseScenario}; it is not changed, and may be run again
+ * @param options where the rows go, and which member of an ensemble this is
+ * @returns the days that were simulated, and the summary in the units that each row names
+ * @throws whatever the sink throws. With `checkLaws`, Error on the day on which the model loses or invents a machine: a
+ * fault of hashtrek, not of the scenario
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs'
+ * import { parseScenario, simulate } from 'hashtrek'
+ *
+ * const scenario = parseScenario(readFileSync('my-ban.yaml', 'utf8'))
+ * for (const member of [0, 1, 2]) {
+ *   const { summary } = simulate(scenario, { member })
+ *   console.log(summary.find(({ metric }) => metric === 'drawdown_est_pct')?.value, '%')
+ * }
+ * ```
+ */
 export function simulate(scenario: Scenario, options: RunOptions = {}): RunResult {
   const days = simulateDays(scenario, options)
   for (;;) {

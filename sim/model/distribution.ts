@@ -16,6 +16,7 @@ export interface Distribution {
   readonly drawn: Drawn
 }
 
+/** The shape of a distribution, in the unit of what is distributed. */
 export type Law =
   | { readonly kind: 'lognormal'; readonly median: number; readonly sigma: number }
   | { readonly kind: 'normal'; readonly mean: number; readonly sd: number }
@@ -29,6 +30,7 @@ export type Law =
       readonly to: number
     }
 
+/** A number in its leaf's canonical unit, known or distributed. */
 export type Uncertain = number | Distribution
 
 export const isDistribution = (value: unknown): value is Distribution =>

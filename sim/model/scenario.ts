@@ -27,8 +27,11 @@ export const scenarioSchema = z.strictObject({
   reporting: reporting.prefault({}),
 })
 
-/** A checked scenario: every number in its canonical unit, uncertain ones possibly distributions. */
-export type Scenario = z.infer<typeof scenarioSchema>
+/**
+ * A checked scenario: every number in its canonical unit, uncertain ones possibly distributions. Its keys are those of a
+ * scenario file; scenarios/parameters.csv says what each means.
+ */
+export interface Scenario extends z.infer<typeof scenarioSchema> {}
 export type Site = Scenario['regions'][string]['sites'][string]
 export type Region = Scenario['regions'][string]
 export type Policy = Scenario['policies'][string]

@@ -1,24 +1,31 @@
-/** The table of output columns: headers, the dictionary and the data package are walks over it. */
-
+/** What stands in the cells of a column; `date` is a UTC day such as 2021-06-19, `instant` 2021-06-19T13:00:00Z. */
 export type Kind = 'date' | 'instant' | 'text' | 'number' | 'integer' | 'boolean'
 
+/** A column of a table. */
 export interface Column {
+  /** As it stands in the header. */
   readonly name: string
+  /** What its cells hold. */
   readonly kind: Kind
   /** Empty for text and dates. */
   readonly unit: string
+  /** What its numbers say, in words. */
   readonly meaning: string
   /** Decimals kept in the CSV; integers have none. */
   readonly decimals: number
 }
 
+/** A table of results. */
 export interface Table {
+  /** Its name: that of its CSV file without the ending. */
   readonly name: TableName
+  /** What it is about, a sentence. */
   readonly about: string
   /** What one row is. */
   readonly row: string
   /** Columns that together name a row. */
   readonly key: readonly string[]
+  /** Its columns from left to right. */
   readonly columns: readonly Column[]
   /** The last columns depend on the scenario: one a region. */
   readonly wide?: Omit<Column, 'name'>
@@ -26,6 +33,7 @@ export interface Table {
 
 const date: Column = column('date', 'date', '', 'UTC day', 0)
 
+/** The names of the tables. */
 export type TableName =
   | 'network'
   | 'regions'
@@ -64,6 +72,7 @@ const MACHINE_STATES: readonly Column[] = [
   machines('retired', 'scrapped or sold for parts, since the start'),
 ]
 
+/** The tables that a run writes, with every column: headers, the dictionary and the data package are walks over it. */
 export const TABLES: readonly Table[] = [
   {
     name: 'network',

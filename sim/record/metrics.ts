@@ -1,11 +1,15 @@
 /** What a metric may be of: the network, each region, each named fleet, each named site, each owner's stake in one. */
 export type Scope = 'network' | 'region' | 'fleet' | 'site' | 'stake'
 
-/** The rows of summary.csv: ids are a contract. */
+/** A kind of row of the summary. */
 export interface Metric {
+  /** How rows call it: a contract. */
   readonly id: string
+  /** What it is reported of. */
   readonly scope: Scope
+  /** Unit of its values, `date` for a date. */
   readonly unit: string
+  /** What it says, in words. */
   readonly meaning: string
 }
 
@@ -18,6 +22,7 @@ const fleet = of('fleet')
 const site = of('site')
 const stake = of('stake')
 
+/** The rows that a summary may have. */
 export const METRICS: readonly Metric[] = [
   network('hashrate_first', 'EH/s', 'true hash rate, mean of the first day'),
   network('hashrate_last', 'EH/s', 'true hash rate, mean of the last day'),

@@ -1,6 +1,8 @@
 /** A file as it was read: its name as messages show it, and its bytes. */
 export interface SourceFile {
+  /** How messages call it; imports are relative to it. */
   readonly path: string
+  /** Its contents, YAML or JSON in UTF-8. */
   readonly bytes: Uint8Array
 }
 

@@ -186,9 +186,22 @@ function inOrder(problems: readonly Problem[], files: readonly SourceFile[]): re
 }
 
 /**
- * The scenario in a text.
+ * The scenario in a text, checked, with every quantity in one unit: instants in seconds since 1970 (UTC), durations in
+ * seconds, hash rates in GH/s, power in W, prices in USD, shares from 0 to 1.
  *
- * @throws ScenarioError with every problem of the text
+ * @param text YAML or JSON, as in a scenario file
+ * @param options `path`: how messages call the text; `open`: opens what it imports, for without it imports are problems;
+ * `set`: `path=value` changes, as `--set` takes them
+ * @throws ScenarioError with every problem of the text, its place and a remedy
+ * @example
+ * ```ts
+ * import { readFileSync } from 'node:fs'
+ * import { parseScenario } from 'hashtrek'
+ *
+ * const text = readFileSync('my-ban.yaml', 'utf8')
+ * const scenario = parseScenario(text, { path: 'my-ban.yaml', set: ['run.days=30'] })
+ * console.log(scenario.name, scenario.run.days)
+ * ```
  */
 export function parseScenario(
   text: string,

@@ -5,13 +5,15 @@ export type Path = readonly (string | number)[]
 
 /** What is wrong, and where in which file. */
 export interface Problem {
+  /** Path of the file, as it was given. */
   readonly file: string
-  /** From 1. */
+  /** Line, from 1. */
   readonly line: number
-  /** From 1. */
+  /** Column, from 1. */
   readonly column: number
   /** Dotted, as `--set` takes it; empty where a file cannot even be read as YAML. */
   readonly path: string
+  /** What is wrong, and where it can be said what to write instead. */
   readonly message: string
 }
 
@@ -47,8 +49,23 @@ export function describeProblem({ file, line, column, path, message }: Problem):
   return `${file}:${line}:${column}: ${path === '' ? '' : `${path}: `}${message}`
 }
 
-/** Everything that is wrong with a scenario, one problem a line. */
+/**
+ * Everything that is wrong with a scenario, one problem a line.
+ *
+ * @example
+ * ```ts
+ * import { parseScenario, ScenarioError } from 'hashtrek'
+ *
+ * try {
+ *   parseScenario('format: 1', { path: 'unfinished.yaml' })
+ * } catch (error) {
+ *   if (!(error instanceof ScenarioError)) throw error
+ *   for (const { line, column, message } of error.problems) console.log(line, column, message)
+ * }
+ * ```
+ */
 export class ScenarioError extends Error {
+  /** In the order of the files and of the lines in them. */
   readonly problems: readonly Problem[]
 
   constructor(problems: readonly Problem[]) {

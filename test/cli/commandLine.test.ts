@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ended, hashtrek, PROGRAM, ROOT, start, temporaryFolder, writeMinimal } from '../support/program.ts'
@@ -218,27 +218,63 @@ describe('npm start', () => {
 })
 
 describe('the built program', () => {
-  it('starts with or without the code that V8 compiled, but never from that of another program', async () => {
+  /** A copy of the program in a folder of its own, and what it says. */
+  function copied() {
     const folder = temporaryFolder()
-    const put = (name: string, content: string | Buffer): void => writeFileSync(join(folder, name), content)
-    const version = (): string =>
-      spawnSync(process.execPath, [join(folder, 'hashtrek.js'), '--version'], { encoding: 'utf8' }).stdout
-    const built = (name: string): Buffer => readFileSync(join(ROOT, 'dist', name))
-    const expected = (await hashtrek(['--version'])).stdout
+    const put = (name: string, content: string): void => writeFileSync(join(folder, name), content)
     put('package.json', '{"type":"module"}')
-    for (const name of ['hashtrek.js', 'program.cjs']) put(name, built(name))
-    expect(version()).toBe(expected)
-    put('program.compiled', 'rubbish')
-    expect(version()).toBe(expected)
-    // V8 itself knows a program by its length alone.
-    const [label, number] = [/^\/\*.{36}/, /"\d+\.\d+\.\d+"/g]
-    const other = String(built('program.cjs')).replace(label, `/*${'x'.repeat(36)}`)
-    put(
-      'program.cjs',
-      other.replaceAll(number, (found) => found.replace(/\d/g, '9')),
+    for (const name of ['hashtrek.js', 'program.cjs'])
+      put(name, readFileSync(join(ROOT, 'dist', name), 'utf8'))
+    const say = (...words: string[]): string =>
+      spawnSync(process.execPath, [join(folder, 'hashtrek.js'), ...words], { encoding: 'utf8' }).stdout
+    const check = (): string => say('check', join(ROOT, 'scenarios/quiet-network.yaml'))
+    const kept = () => readdirSync(folder).filter((name) => name.includes('compiled'))
+    return { folder, put, say, check, kept }
+  }
+
+  /** Another program of the same length, which V8 does not tell from the first. */
+  const ofVersion9 = (program: string): string =>
+    program
+      .replace(/^\/\*.{36}/, `/*${'x'.repeat(36)}`)
+      .replaceAll(/"\d+\.\d+\.\d+"/g, (found) => found.replace(/\d/g, '9'))
+
+  it('keeps the code that V8 compiled for this Node alone, once a check went well', () => {
+    const { check, say, kept } = copied()
+    expect(say('--version')).toMatch(/^\d/)
+    expect(say('check', 'nothing-of-that-name')).toBe('')
+    expect(kept()).toEqual([])
+    expect(check()).toContain('valid')
+    expect(kept()).toEqual([expect.stringMatching(`^program\\.${process.version}-.*-\\d+\\.compiled$`)])
+  })
+
+  it('starts from that code, but never from that of another program', () => {
+    const { folder, put, check, say, kept } = copied()
+    const program = readFileSync(join(folder, 'program.cjs'), 'utf8')
+    const version = say('--version')
+    put('program.cjs', ofVersion9(program))
+    check()
+    const [place] = kept()
+    const ofNine = readFileSync(join(folder, place!))
+    put('program.cjs', program)
+    expect(say('--version')).toBe(version)
+    // With a false label it is believed: that is how one sees that it is used at all.
+    writeFileSync(
+      join(folder, place!),
+      Buffer.concat([Buffer.from(program.slice(0, 40)), ofNine.subarray(40)]),
     )
-    put('program.compiled', built('program.compiled'))
-    expect(version()).toBe(expected.replace(/\d(?=.* )/g, '9'))
-    expect(version()).not.toBe(expected)
+    expect(say('--version')).toMatch(/^\d*9\.\d*9?/)
+    expect(say('--version')).not.toBe(version)
+  })
+
+  it('starts without, or from rubbish, and puts it right', () => {
+    const { folder, check, kept } = copied()
+    const answer = check()
+    const [place] = kept()
+    const good = readFileSync(join(folder, place!))
+    writeFileSync(join(folder, place!), 'rubbish')
+    expect(check()).toBe(answer)
+    expect(readFileSync(join(folder, place!)).length).toBeGreaterThan(good.length / 2)
+    writeFileSync(join(folder, place!), good.subarray(0, 5000))
+    expect(check()).toBe(answer)
   })
 })

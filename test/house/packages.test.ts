@@ -5,6 +5,7 @@ import { ROOT } from '../support/program.ts'
 
 interface Locked {
   readonly version?: string
+  readonly dev?: boolean
   readonly hasInstallScript?: boolean
   readonly resolved?: string
   readonly optionalDependencies?: Record<string, string>
@@ -37,10 +38,21 @@ describe('package-lock.json', () => {
     expect(locked.filter(([, { resolved }]) => resolved).map(([path]) => path)).toEqual([])
   })
 
-  it('runs no scripts on installation, but for those of tools that work without', () => {
+  it('knows of no scripts on installation but those of tools that work without, which are denied', () => {
+    const { allowScripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      allowScripts: Record<string, boolean>
+    }
     const scripted = locked
       .filter(([, { hasInstallScript }]) => hasInstallScript)
       .map(([path]) => nameOf(path))
-    expect(scripted.filter((name) => !['esbuild', 'fsevents'].includes(name))).toEqual([])
+    expect(scripted.filter((name) => allowScripts[name] ?? true)).toEqual([])
+  })
+
+  it('brings nobody who installs the program a package with a script', () => {
+    const installed = locked.filter(([, { dev }]) => !dev)
+    expect(installed.length).toBeGreaterThan(10)
+    expect(installed.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([])
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object }
+    expect(Object.keys(scripts).filter((name) => /^(pre|post)?install$/.test(name))).toEqual([])
   })
 })

@@ -8,11 +8,15 @@ import { fleetPayback } from './payback.ts'
 import { site, stakesOf } from './sites.ts'
 import type { Values } from './values.ts'
 
+/** A row of the summary. */
 export interface SummaryRow {
+  /** Id of the metric, one of {@link METRICS}. */
   readonly metric: string
+  /** `network`, or the id of the region or fleet that it is about. */
   readonly scope: string
   /** A number, a date where the unit is date; null where the run has none. */
   readonly value: number | string | null
+  /** Unit of the value, `date` for a date. */
   readonly unit: string
 }
 
