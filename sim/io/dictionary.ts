@@ -47,7 +47,7 @@ ${lines.join('\n')}
 
 const nameOf = ({ name }: Column): string => (name.startsWith('*') ? name : `\`${name}\``)
 
-const shownUnit = ({ kind, unit }: Column): string =>
+export const shownUnit = ({ kind, unit }: Column): string =>
   kind === 'date' ? 'day' : kind === 'instant' ? 'UTC' : unit || kind
 
 const row = (cells: readonly string[]): string =>
