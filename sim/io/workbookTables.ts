@@ -25,8 +25,8 @@ export class WorkbookTables implements Sink {
   write(name: TableName, rows: readonly Row[]): void {
     const table = this.#tables.get(name)!
     if (!table.rows) return
-    if (fits(table.rows.length + rows.length, table.header.length)) table.rows.push(...rows)
-    else table.rows = undefined
+    if (!fits(table.rows.length + rows.length, table.header.length)) table.rows = undefined
+    else for (const row of rows) table.rows.push(row)
   }
 
   get(name: TableName): SheetTable {
