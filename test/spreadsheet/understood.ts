@@ -51,7 +51,9 @@ export const inWorkbook: Expectation = (cell, kind) => {
 /** A cell as the spreadsheet understood it. */
 export function understood({ type, value, formula }: OpenedCell): string {
   // LibreOffice takes the truth values of a workbook for constant formulas.
-  if (formula !== undefined && !/^of:=(TRUE|FALSE)\(\)$/.test(formula)) return `formula ${formula}`
+  const [, truth] = /^of:=(TRUE|FALSE)\(\)$/.exec(formula ?? '') ?? []
+  if (truth) return `boolean ${truth.toLowerCase()}`
+  if (formula !== undefined) return `formula ${formula}`
   if (type === 'float') return `number ${Number(value)}`
   if (type === 'empty') return 'empty'
   return `${type === 'string' ? 'text' : type} ${value}`
