@@ -12,8 +12,8 @@ import { awkwardYaml } from './world.ts'
 const missing = missingOffice()
 if (missing) process.stderr.write(`Spreadsheets are not opened: ${missing}\n`)
 
-it.runIf(process.env.HASHTREK_NEEDS_LIBREOFFICE)('there is a LibreOffice to ask', () => {
-  expect(missing).toBeUndefined()
+it('has a LibreOffice to ask, at least where one must be', () => {
+  expect(process.env.HASHTREK_NEEDS_LIBREOFFICE ? missing : undefined).toBeUndefined()
 })
 
 const LANGUAGES: Record<CsvPreset, Language> = { plain: 'en-US', excel: 'en-US', 'excel-eu': 'de-DE' }
@@ -50,8 +50,10 @@ describe.skipIf(missing)('LibreOffice', () => {
   beforeAll(async () => {
     const awkward = join(folder, 'awkward.yaml')
     writeFileSync(awkward, awkwardYaml)
-    for (const csv of PRESETS) await run('awkward', awkward, csv)
-    for (const csv of ['plain', 'excel-eu'] as const) await run('china', 'china-ban-2021', csv)
+    for (const csv of PRESETS) {
+      await run('awkward', awkward, csv)
+      await run('china', 'china-ban-2021', csv)
+    }
   }, PATIENCE)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -74,11 +76,8 @@ describe.skipIf(missing)('LibreOffice', () => {
     expect([...cells].some((cell) => /; "/.test(cell))).toBe(true)
   })
 
-  describe.each([
-    ['awkward', PRESETS],
-    ['china', ['excel-eu']],
-  ] as [string, CsvPreset[]][])('opens %s', (name, presets) => {
-    it.each(presets)(
+  describe.each(['awkward', 'china'])('opens %s', (name) => {
+    it.each(PRESETS)(
       'in the preset %s: each cell is what it was',
       async (csv) => {
         const settings = importSettings(CSV_DIALECTS[csv].delimiter, LANGUAGES[csv])

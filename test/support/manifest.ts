@@ -2,6 +2,7 @@
 export interface Manifest {
   readonly argv: readonly string[]
   readonly seed: string
+  readonly csv: string
   readonly overrides: readonly string[]
   readonly versions: { readonly commit: string }
   readonly inputs: readonly { readonly path: string; readonly sha256: string }[]
