@@ -1,4 +1,4 @@
-import { calculateColumnWidth, type CellValue, type WriteSheet } from 'hucre/xlsx'
+import { calculateColumnWidth, type CellStyle, type CellValue, type WriteSheet } from 'hucre/xlsx'
 import { type Column, METRICS, type Row, type Table, TABLES } from '../record/index.ts'
 import { VERSION } from './build.ts'
 import { columnsOf } from './csvFolder.ts'
@@ -76,10 +76,14 @@ const WIDEST = 60
 
 function widthOf(rows: readonly CellValue[][], index: number, numFmt: string): number {
   const values = rows.map((row) => row[index] ?? null)
-  return calculateColumnWidth(values, { numFmt, maxWidth: WIDEST })
+  // Numbers in a column of text have formats of their own, none of which is wider than this.
+  const widest = numFmt === TEXT_FORMAT ? '#,##0.000000' : numFmt
+  return calculateColumnWidth(values, { numFmt: widest, maxWidth: WIDEST })
 }
 
-const bold = (value: CellValue): StyledCell => ({ value, style: { font: { bold: true } } })
+/** Excel's own font: a style that names none gets one with serifs in LibreOffice. */
+const BOLD = { font: { bold: true, name: 'Calibri', size: 11 } }
+const bold = (value: CellValue): StyledCell => ({ value, style: BOLD })
 
 const boldRow = (rows: readonly CellValue[][], at: number): Placed =>
   rows[at]!.map((value, index) => [`${at},${index}`, bold(value)])
@@ -94,8 +98,8 @@ export function aboutSheet(tables: WorkbookTables, facts: WorkbookFacts): WriteS
   return {
     name: 'about',
     rows,
-    columns: [{ width: 14 }, { width: 24 }, { width: 24 }, { width: WIDEST }],
-    cells: new Map([...labels, ...boldRow(rows, header), ...textCells(run)]),
+    columns: [{ width: 14 }, { width: 24, style: LEFT }, { width: 24 }, { width: WIDEST }],
+    cells: new Map([...labels, ...boldRow(rows, header), ...answers(run)]),
   }
 }
 
@@ -111,12 +115,14 @@ function runLines({ name, question = '', notes = '', seed, firstDay, days }: Wor
   ]
 }
 
-function textCells(lines: readonly CellValue[][]): Placed {
+const LEFT: CellStyle = { alignment: { horizontal: 'left' } }
+
+/** The answers of the first lines: a text stays one, a day is shown as one. */
+function answers(lines: readonly CellValue[][]): Placed {
   return lines.flatMap(([, value], at) => {
     if (typeof value === 'number') return []
-    return [
-      [`${at},1`, { value: value!, style: { numFmt: value instanceof Date ? DAY_FORMAT : TEXT_FORMAT } }],
-    ]
+    const numFmt = value instanceof Date ? DAY_FORMAT : TEXT_FORMAT
+    return [[`${at},1`, { value: value!, style: { ...LEFT, numFmt } }]]
   })
 }
 

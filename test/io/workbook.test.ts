@@ -56,6 +56,22 @@ describe('a workbook', () => {
     expect(partsOf(first).get('docProps/core.xml')).not.toContain(`${new Date().getUTCFullYear()}-`)
   })
 
+  it('makes the column of answers as wide as its widest number is shown: 18,599,593,048,299.492000', async () => {
+    const tables = tablesWith()
+    tables.write('summary', [['difficulty_last', 'network', 18_599_593_048_299.492, '1']])
+    const index = 1 + TABLES.findIndex(({ name }) => name === 'summary') + 1
+    const sheet = partsOf(await workbookBytes(tables, FACTS)).get(`xl/worksheets/sheet${index}.xml`)!
+    const [, width] = /<col min="3" max="3" width="([\d.]+)"/.exec(sheet)!
+    expect(Number(width)).toBeGreaterThanOrEqual('18,599,593,048,299.492000'.length)
+  })
+
+  it('writes what looks like an escaped character as what it is: ECMA-376, part 1, 22.9.2.19', async () => {
+    const tables = tablesWith()
+    tables.write('events', [['2021-06-01T00:00:00Z', 'a', 'b', '_x0041_ _x00E4', '', 0]])
+    const strings = partsOf(await workbookBytes(tables, FACTS)).get('xl/sharedStrings.xml')!
+    expect(strings).toContain('<t>_x005F_x0041_ _x00E4</t>')
+  })
+
   it('cuts a text that no cell can hold', async () => {
     const tables = tablesWith()
     tables.write('events', [['2021-06-01T00:00:00Z', 'a', 'b', 'c', 'x'.repeat(40_000), 0]])
