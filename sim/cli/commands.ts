@@ -1,5 +1,6 @@
 import yargs, { type Argv } from 'yargs'
 import { COMMIT, VERSION } from '../io/build.ts'
+import { CSV_DIALECTS, type CsvPreset, isCsvPreset } from '../io/csvDialect.ts'
 import { nearest } from '../units/index.ts'
 import { type ByYargs, completeWords, type Done } from './completion.ts'
 import { EXIT_CODES_HELP, UsageError } from './exit.ts'
@@ -110,6 +111,11 @@ const runOptions = (y: Argv) =>
     .option('override', OVERRIDE)
     .option('set', SET)
     .option('out', { ...text('folder to write, or to replace'), defaultDescription: 'out/<scenario>' })
+    .option('csv', {
+      ...text('how CSV files are written: plain, excel, or excel-eu with ";" and decimal commas'),
+      default: 'plain',
+    })
+    .option('xlsx', flag('also write all tables into workbook.xlsx'))
     .option('json', flag('print the summary as one JSON object a scenario'))
     .option('quiet', flag('print nothing but errors, and what --json asks for'))
 
@@ -134,16 +140,19 @@ interface RunGiven extends Given {
   readonly seed?: string | undefined
   readonly days?: string | undefined
   readonly out?: string | undefined
+  readonly csv: string
+  readonly xlsx: boolean
   readonly json: boolean
   readonly quiet: boolean
 }
 
 async function startRun(given: RunGiven, argv: readonly string[]): Promise<void> {
   refuseRepeated(given)
-  const { override, out, json, quiet } = given
+  const { override, out, xlsx, json, quiet } = given
+  const csv = presetNamed(given.csv)
   const set = [...given.set, ...shorthands(given)]
   const { run } = await import('./run.ts')
-  return run({ files: filesOf(given), override, set, out, json, quiet, argv })
+  return run({ files: filesOf(given), override, set, out, csv, xlsx, json, quiet, argv })
 }
 
 async function startCheck(given: Given & { readonly resolved: boolean }): Promise<void> {
@@ -164,6 +173,14 @@ function shorthands({ seed, days }: RunGiven): string[] {
   ]
 }
 
+function presetNamed(word: string): CsvPreset {
+  if (isCsvPreset(word)) return word
+  const presets = Object.keys(CSV_DIALECTS)
+  const near = nearest(word, presets)
+  const hint = near ? `; did you mean ${near}?` : ''
+  throw new UsageError(`--csv takes ${presets.join(', ')}, not "${word}"${hint}`, 'run')
+}
+
 function refuseUnknownCommand(word: string | undefined): void {
   if (word === undefined || word.startsWith('-') || COMMANDS.includes(word)) return
   const near = nearest(word, COMMANDS)
@@ -173,18 +190,18 @@ function refuseUnknownCommand(word: string | undefined): void {
 
 /** yargs takes `--json=yes` for false. */
 function refuseOddFlags(args: readonly string[]): void {
-  const odd = args.find((word) => /^--(json|quiet|resolved)=(?!true$|false$)/.test(word))
+  const odd = args.find((word) => /^--(xlsx|json|quiet|resolved)=(?!true$|false$)/.test(word))
   if (odd) throw new UsageError(`${odd.split('=')[0]} takes no value`, args[0])
 }
 
 /** yargs makes a list of an option that stands there twice. */
-function refuseRepeated({ seed, days, out }: RunGiven): void {
-  for (const [name, value] of Object.entries({ seed, days, out }))
+function refuseRepeated({ seed, days, out, csv }: RunGiven): void {
+  for (const [name, value] of Object.entries({ seed, days, out, csv }))
     if (Array.isArray(value)) throw new UsageError(`--${name} is given twice`, 'run')
 }
 
 const OPTIONS = {
-  run: ['seed', 'days', 'override', 'set', 'out', 'json', 'quiet', 'help', 'version'],
+  run: ['seed', 'days', 'override', 'set', 'out', 'csv', 'xlsx', 'json', 'quiet', 'help', 'version'],
   check: ['override', 'set', 'resolved', 'help', 'version'],
   diff: ['override', 'set', 'json', 'help', 'version'],
   explain: ['scenario', 'help', 'version'],

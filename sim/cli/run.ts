@@ -1,4 +1,5 @@
 import pc from 'picocolors'
+import type { CsvPreset } from '../io/csvDialect.ts'
 import { checkReplaceable } from '../io/resultFolder.ts'
 import { type RunOutcome, runIntoFolder } from '../io/runFolder.ts'
 import { DAY_S, isoDate } from '../units/index.ts'
@@ -13,6 +14,8 @@ export interface RunArguments {
   readonly override: readonly string[]
   readonly set: readonly string[]
   readonly out: string | undefined
+  readonly csv: CsvPreset
+  readonly xlsx: boolean
   readonly json: boolean
   readonly quiet: boolean
   /** As typed. */
@@ -28,15 +31,21 @@ export async function run(request: RunArguments): Promise<void> {
   for (const [index, one] of asked.entries()) await runOne(one, places[index]!, request)
 }
 
-async function runOne(asked: Asked, out: string, { argv, json, quiet }: RunArguments): Promise<void> {
+async function runOne(asked: Asked, out: string, request: RunArguments): Promise<void> {
+  const { argv, csv, xlsx, json, quiet } = request
   const progress = await progressOf(asked.scenario.name, quiet)
   const watch = new RunWatch()
   const { onDay } = progress
-  const outcome = await runIntoFolder({ loaded: asked, out, argv, watch, onDay, onEnd: progress.stop })
+  const hooks = { watch, onDay, onEnd: progress.stop }
+  const outcome = await runIntoFolder({ loaded: asked, out, argv, csv, xlsx, ...hooks })
   progress.stop()
+  if (!quiet) for (const table of outcome.leftOut) process.stderr.write(leftOutText(table))
   if (json) process.stdout.write(`${jsonOf(asked, out, outcome)}\n`)
   else if (!quiet) process.stdout.write(textOf(asked, out, outcome, watch))
 }
+
+const leftOutText = (table: string): string =>
+  `hashtrek: workbook.xlsx is without ${table}, which is too large for a sheet: ${table}.csv has it\n`
 
 function jsonOf({ scenario }: Asked, out: string, { files, summary }: RunOutcome): string {
   const { name, question = null, notes = null, run: settings } = scenario

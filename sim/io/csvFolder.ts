@@ -3,6 +3,7 @@ import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import { type Column, type Row, type Sink, type Table, type TableName, TABLES } from '../record/index.ts'
+import { CSV_DIALECTS, type CsvDialect } from './csvDialect.ts'
 import { plainDecimal } from './plainDecimal.ts'
 import type { WrittenFile } from './writtenFile.ts'
 
@@ -14,17 +15,19 @@ export class CsvFolder implements Sink {
   /** What stands in the first row of each table. */
   headers: ReadonlyMap<TableName, readonly string[]> = new Map()
   readonly #folder: string
+  readonly #dialect: CsvDialect
   readonly #files = new Map<TableName, CsvFile>()
 
-  constructor(folder: string) {
+  constructor(folder: string, dialect: CsvDialect = CSV_DIALECTS.plain) {
     this.#folder = folder
+    this.#dialect = dialect
   }
 
   begin(headers: ReadonlyMap<TableName, readonly string[]>): void {
     this.headers = headers
     for (const table of TABLES) {
       const header = headers.get(table.name) ?? table.columns.map((column) => column.name)
-      this.#files.set(table.name, new CsvFile(this.#folder, table, header))
+      this.#files.set(table.name, new CsvFile(this.#folder, table, header, this.#dialect))
     }
   }
 
@@ -47,18 +50,20 @@ class CsvFile {
   readonly #name: string
   readonly #header: readonly string[]
   readonly #columns: readonly Column[]
+  readonly #dialect: CsvDialect
   readonly #hash = createHash('sha256')
   #descriptor: number | undefined
   #waiting: Row[] = []
   #rows = 0
   #bytes = 0
 
-  constructor(folder: string, table: Table, header: readonly string[]) {
+  constructor(folder: string, table: Table, header: readonly string[], dialect: CsvDialect) {
     this.#name = `${table.name}.csv`
     this.#header = header
     this.#columns = columnsOf(table, header)
+    this.#dialect = dialect
     this.#descriptor = openSync(join(folder, this.#name), 'wx')
-    this.#append([header])
+    this.#append([header], dialect.byteOrderMark)
   }
 
   add(rows: readonly Row[]): void {
@@ -86,20 +91,22 @@ class CsvFile {
     this.#waiting = []
   }
 
-  #append(rows: readonly Row[]): void {
-    const bytes = Buffer.from(this.#text(rows))
+  #append(rows: readonly Row[], bom = false): void {
+    const bytes = Buffer.from(this.#text(rows, bom))
     this.#hash.update(bytes)
     this.#bytes += bytes.length
     writeFileSync(this.#descriptor!, bytes)
   }
 
   /** Numbers reach the stringifier as numbers: a text that begins with "-" would be escaped as a formula. */
-  #text(rows: readonly Row[]): string {
+  #text(rows: readonly Row[], bom: boolean): string {
     for (const row of rows) this.#checkLength(row)
     return stringify(rows as Row[], {
+      bom,
+      delimiter: this.#dialect.delimiter,
       eof: true,
       escape_formulas: true,
-      record_delimiter: '\n',
+      record_delimiter: this.#dialect.lineEnd,
       quote_record_delimiter: true,
       cast: {
         number: (value, { index }) => this.#number(value, index),
@@ -110,7 +117,8 @@ class CsvFile {
 
   #number(value: number, index: number): string {
     if (!Number.isFinite(value)) throw new RangeError(`${this.#name}: ${this.#header[index]} is ${value}`)
-    return plainDecimal(value, this.#columns[index]!.decimals)
+    const text = plainDecimal(value, this.#columns[index]!.decimals)
+    return this.#dialect.decimalMark === '.' ? text : text.replace('.', this.#dialect.decimalMark)
   }
 
   #checkLength(row: Row): void {
@@ -120,7 +128,7 @@ class CsvFile {
 }
 
 /** The columns of a header: those of the table, then the wide ones that the scenario adds. */
-function columnsOf(table: Table, header: readonly string[]): Column[] {
+export function columnsOf(table: Table, header: readonly string[]): Column[] {
   return header.map((name, index) => {
     const column = table.columns[index] ?? (table.wide && { name, ...table.wide })
     if (column?.name !== name) throw new RangeError(`${table.name}.csv has no column ${name} at ${index}`)

@@ -1,5 +1,6 @@
 import { type Column, type Kind, type Table, TABLES } from '../record/index.ts'
 import { VERSION } from './build.ts'
+import type { CsvDialect } from './csvDialect.ts'
 import type { WrittenFile } from './writtenFile.ts'
 
 /** Table Schema types; https://specs.frictionlessdata.io/table-schema/#types-and-formats */
@@ -18,23 +19,25 @@ export interface PackageFacts {
   readonly question?: string | undefined
   readonly headers: ReadonlyMap<string, readonly string[]>
   readonly files: readonly WrittenFile[]
+  readonly dialect: CsvDialect
 }
 
 /**
  * The tables of a result folder as a Frictionless Tabular Data Package, which tools for data read:
  * https://specs.frictionlessdata.io/tabular-data-package/
  */
-export function dataPackageText({ name, question, headers, files }: PackageFacts): string {
+export function dataPackageText({ name, question, headers, files, dialect }: PackageFacts): string {
   const resources = TABLES.flatMap((table) => {
     const file = files.find((written) => written.name === `${table.name}.csv`)
-    return file ? [resource(table, headers.get(table.name) ?? [], file)] : []
+    return file ? [resource(table, headers.get(table.name) ?? [], file, dialect)] : []
   })
   const described = question ? { description: question } : {}
   const head = { profile: 'tabular-data-package', name: name.toLowerCase(), title: name, ...described }
   return `${JSON.stringify({ ...head, hashtrek: VERSION, resources }, null, 2)}\n`
 }
 
-function resource(table: Table, header: readonly string[], file: WrittenFile) {
+function resource(table: Table, header: readonly string[], file: WrittenFile, dialect: CsvDialect) {
+  const { delimiter, lineEnd, decimalMark } = dialect
   return {
     profile: 'tabular-data-resource',
     name: table.name,
@@ -45,20 +48,23 @@ function resource(table: Table, header: readonly string[], file: WrittenFile) {
     encoding: 'utf-8',
     bytes: file.bytes,
     hash: `sha256:${file.sha256}`,
-    dialect: { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true, header: true },
-    schema: schemaOf(table, header),
+    dialect: { delimiter, lineTerminator: lineEnd, quoteChar: '"', doubleQuote: true, header: true },
+    schema: schemaOf(table, header, decimalMark),
   }
 }
 
-function schemaOf(table: Table, header: readonly string[]) {
+function schemaOf(table: Table, header: readonly string[], decimalMark: string) {
   const wide = header
     .slice(table.columns.length)
     .flatMap((name) => (table.wide ? [{ name, ...table.wide }] : []))
-  const fields = [...table.columns, ...wide].map(field)
+  const fields = [...table.columns, ...wide].map((column) => field(column, decimalMark))
   const key = table.key.length > 0 ? { primaryKey: table.key } : {}
   return { fields, missingValues: [''], ...key }
 }
 
-function field({ name, kind, unit, meaning }: Column) {
-  return { name, type: TYPES[kind], description: meaning, ...(unit ? { unit } : {}) }
+function field({ name, kind, unit, meaning }: Column, decimalMark: string) {
+  const type = TYPES[kind]
+  // A full stop is what the specification takes for granted.
+  const decimalChar = type === 'number' && decimalMark !== '.' ? { decimalChar: decimalMark } : {}
+  return { name, type, ...decimalChar, description: meaning, ...(unit ? { unit } : {}) }
 }

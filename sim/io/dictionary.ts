@@ -11,6 +11,16 @@ value. Text that a spreadsheet could take for a formula begins with an apostroph
 without rows has its header only. Beside the tables stand \`datapackage.json\`, which says the same about columns to
 programs (a Frictionless Tabular Data Package), and \`manifest.json\`: versions, arguments, seed, the scenario as it was
 resolved, and the SHA-256 of everything that was read and written.
+
+\`run --csv excel\` writes CSV that Excel opens by a double click: a byte order mark, and CR LF at the end of lines.
+\`--csv excel-eu\` is for languages with decimal commas: besides that, \`;\` between cells and \`,\` before decimals. Dates
+become dates there; instants, because of their \`Z\`, stay text, and so do \`true\` and \`false\` where the language has
+other words for them. An id such as \`jan-2021\` becomes a date unless its column is imported as text.
+
+\`run --xlsx\` also writes \`workbook.xlsx\`, where nothing has to be guessed: a sheet for each table, with dates and
+instants (UTC) as dates and the numbers of the CSV as numbers, a sheet \`about\` the run, and this page as \`dictionary\`.
+A table that no sheet can hold is left out, and \`about\` says so. Spreadsheets show 15 digits of a number: difficulty
+has more.
 `
 
 /** The text of out/README.md. */
@@ -48,7 +58,7 @@ ${lines.join('\n')}
 
 const nameOf = ({ name }: Column): string => (name.startsWith('*') ? name : `\`${name}\``)
 
-const shownUnit = ({ kind, unit }: Column): string =>
+export const shownUnit = ({ kind, unit }: Column): string =>
   kind === 'date' ? 'day' : kind === 'instant' ? 'UTC' : unit || kind
 
 const row = (cells: readonly string[]): string =>

@@ -1,6 +1,7 @@
 import { STREAM_DERIVATION } from '../random/index.ts'
 import { COMMIT, VERSION } from './build.ts'
 import { canonicalJson } from './canonicalJson.ts'
+import type { CsvPreset } from './csvDialect.ts'
 import { sha256, type WrittenFile } from './writtenFile.ts'
 
 /** Version of the form of manifest.json. */
@@ -21,6 +22,7 @@ export interface RunFacts {
   /** Every file that was read. */
   readonly inputs: readonly { readonly path: string; readonly bytes: Uint8Array }[]
   readonly files: readonly WrittenFile[]
+  readonly csv: CsvPreset
 }
 
 /**
@@ -45,6 +47,7 @@ export function manifestText(run: RunFacts): string {
     set: run.set,
     inputs: run.inputs.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) })),
     scenario: { sha256: sha256(canonicalJson(run.resolved)), resolved: run.resolved },
+    csv: run.csv,
     files: run.files,
   }
   return `${JSON.stringify(manifest, null, 2)}\n`

@@ -1,12 +1,16 @@
 import { type RunResult, simulateDays } from '../engine/index.ts'
+import type { Scenario } from '../model/index.ts'
 import type { Row, Sink, TableName } from '../record/index.ts'
 import type { LoadedScenario } from '../scenario/index.ts'
+import { DAY_S, isoDate } from '../units/index.ts'
+import { CSV_DIALECTS, type CsvPreset } from './csvDialect.ts'
 import { CsvFolder } from './csvFolder.ts'
 import { dataPackageText } from './dataPackage.ts'
 import { interruptibly, noticeSignals, withCleanUp } from './interrupts.ts'
 import { manifestText } from './manifest.ts'
 import { openResultFolder, writingTo } from './resultFolder.ts'
-import { type WrittenFile, writeText } from './writtenFile.ts'
+import { WorkbookTables } from './workbookTables.ts'
+import { type WrittenFile, writeBytes, writeText } from './writtenFile.ts'
 
 export interface RunRequest {
   readonly loaded: LoadedScenario
@@ -14,6 +18,9 @@ export interface RunRequest {
   readonly out: string
   /** As typed, for the manifest. */
   readonly argv: readonly string[]
+  readonly csv: CsvPreset
+  /** Whether the tables shall also stand in a workbook. */
+  readonly xlsx: boolean
   /** Also gets every row. */
   readonly watch?: Sink | undefined
   readonly onDay?: ((done: number, of: number) => void) | undefined
@@ -23,6 +30,8 @@ export interface RunRequest {
 
 export interface RunOutcome extends RunResult {
   readonly files: readonly WrittenFile[]
+  /** Tables that are too large for a sheet of the workbook. */
+  readonly leftOut: readonly TableName[]
 }
 
 /** The only member of a single run. */
@@ -30,9 +39,10 @@ const MEMBER = 0
 
 /** Runs a scenario and puts its tables, data package and manifest into a folder: all of it, or nothing. */
 export async function runIntoFolder(request: RunRequest): Promise<RunOutcome> {
-  const { loaded, out, watch, onDay, onEnd } = request
+  const { loaded, out, csv, xlsx, watch, onDay, onEnd } = request
   const folder = openResultFolder(out)
-  const tables = new CsvFolder(folder.path)
+  const tables = new CsvFolder(folder.path, CSV_DIALECTS[csv])
+  const sheets = xlsx ? new WorkbookTables() : undefined
   const cleanUp = (): void => {
     onEnd?.()
     tables.abandon()
@@ -40,24 +50,47 @@ export async function runIntoFolder(request: RunRequest): Promise<RunOutcome> {
   }
   return withCleanUp(cleanUp, () =>
     writingTo(out, async () => {
-      const sink = watch ? both(tables, watch) : tables
+      const sink = all([tables, sheets, watch].filter((each) => each !== undefined))
       const options = { sink, member: MEMBER, ...(onDay ? { onDay } : {}) }
       const result = await interruptibly(simulateDays(loaded.scenario, options))
-      const files = describe(request, folder.path, tables)
+      const workbook = sheets && (await workbookOf(loaded.scenario, sheets))
+      const files = describe(request, folder.path, tables, workbook)
       await noticeSignals()
       folder.publish()
-      return { ...result, files }
+      return { ...result, files, leftOut: sheets?.leftOut() ?? [] }
     }),
   )
 }
 
-function describe({ loaded, argv }: RunRequest, path: string, tables: CsvFolder): WrittenFile[] {
+async function workbookOf(
+  { name, question, notes, run }: Scenario,
+  sheets: WorkbookTables,
+): Promise<Uint8Array> {
+  const { workbookBytes } = await import('./workbook.ts')
+  const { seed, days } = run
+  return workbookBytes(sheets, {
+    name,
+    question,
+    notes,
+    seed,
+    days,
+    firstDay: isoDate(Math.floor(run.start / DAY_S)),
+  })
+}
+
+function describe(
+  { loaded, argv, csv }: RunRequest,
+  path: string,
+  tables: CsvFolder,
+  workbook: Uint8Array | undefined,
+): WrittenFile[] {
   const { scenario, resolved, overrides, set } = loaded
   const { name, question, notes } = scenario
   const files = tables.finish()
-  files.push(
-    writeText(path, 'datapackage.json', dataPackageText({ name, question, headers: tables.headers, files })),
-  )
+  const dialect = CSV_DIALECTS[csv]
+  const described = dataPackageText({ name, question, headers: tables.headers, files, dialect })
+  files.push(writeText(path, 'datapackage.json', described))
+  if (workbook) files.push(writeBytes(path, 'workbook.xlsx', workbook))
   const run = {
     argv,
     seed: scenario.run.seed,
@@ -67,19 +100,18 @@ function describe({ loaded, argv }: RunRequest, path: string, tables: CsvFolder)
     set,
     resolved,
     inputs: loaded.files,
+    csv,
     files,
   }
   writeText(path, 'manifest.json', manifestText(run))
   return files
 }
 
-const both = (first: Sink, second: Sink): Sink => ({
+const all = (sinks: readonly Sink[]): Sink => ({
   begin(headers: ReadonlyMap<TableName, readonly string[]>) {
-    first.begin(headers)
-    second.begin(headers)
+    for (const sink of sinks) sink.begin(headers)
   },
   write(table: TableName, rows: readonly Row[]) {
-    first.write(table, rows)
-    second.write(table, rows)
+    for (const sink of sinks) sink.write(table, rows)
   },
 })

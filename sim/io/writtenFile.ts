@@ -14,8 +14,11 @@ export interface WrittenFile {
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex')
 
 /** Writes a text file that must not exist yet. */
-export function writeText(folder: string, name: string, text: string): WrittenFile {
-  const bytes = Buffer.from(text)
+export const writeText = (folder: string, name: string, text: string): WrittenFile =>
+  writeBytes(folder, name, Buffer.from(text))
+
+/** Writes a file that must not exist yet. */
+export function writeBytes(folder: string, name: string, bytes: Uint8Array): WrittenFile {
   writeFileSync(join(folder, name), bytes, { flag: 'wx' })
   return { name, bytes: bytes.length, sha256: sha256(bytes) }
 }

@@ -63,6 +63,33 @@ describe('run', () => {
     expect(sha256(join(cwd, 'a/network.csv'))).not.toBe(sha256(join(cwd, 'c/network.csv')))
   })
 
+  it('writes CSV in the preset asked for, and says so in the manifest', async () => {
+    const cwd = withMinimal()
+    await hashtrek(['run', 'minimal.yaml', '--days', '3', '--csv', 'excel-eu', '--out', 'x'], { cwd })
+    await hashtrek(['run', 'minimal.yaml', '--days', '3', '--out', 'y'], { cwd })
+    expect(['x', 'y'].map((out) => manifestIn(join(cwd, out)).csv)).toEqual(['excel-eu', 'plain'])
+    const [eu, plain] = ['x', 'y'].map((out) => readFileSync(join(cwd, out, 'network.csv'), 'utf8'))
+    expect(eu).toMatch(/^\uFEFFdate;price_usd;.*\r\n2021-06-01;37000;\d+,\d+;/)
+    expect(plain).toMatch(/^date,price_usd,.*[^\r]\n2021-06-01,37000,\d+\.\d+,/)
+  })
+
+  it('writes a workbook if asked to, lists it, and the same run gives the same', async () => {
+    const cwd = withMinimal()
+    for (const out of ['x', 'y'])
+      await hashtrek(['run', 'minimal.yaml', '--days', '3', '--xlsx', '--out', out], { cwd })
+    expect(readdirSync(join(cwd, 'x')).sort()).toEqual([...FILES, 'workbook.xlsx'].sort())
+    const workbook = manifestIn(join(cwd, 'x')).files.find(({ name }) => name === 'workbook.xlsx')
+    expect(workbook?.sha256).toBe(sha256(join(cwd, 'x/workbook.xlsx')))
+    expect(sha256(join(cwd, 'y/workbook.xlsx'))).toBe(workbook?.sha256)
+  })
+
+  it('takes a workbook of its own away with the folder that it replaces', async () => {
+    const cwd = withMinimal()
+    for (const words of [['--xlsx'], []])
+      await hashtrek(['run', 'minimal.yaml', '--days', '3', '--out', 'x', ...words], { cwd })
+    expect(readdirSync(join(cwd, 'x')).sort()).toEqual(FILES.toSorted())
+  })
+
   it.each(['007', '', ' ', '-5', '1e3', 'true', 'null', '"', 'a b: c #d', '数字'])(
     'takes %j as a seed',
     async (seed) => {

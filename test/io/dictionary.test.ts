@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { CSV_DIALECTS } from '../../sim/io/csvDialect.ts'
 import { dataPackageText } from '../../sim/io/dataPackage.ts'
 import { dictionaryText } from '../../sim/io/dictionary.ts'
 import { METRICS, TABLES } from '../../sim/record/index.ts'
@@ -29,7 +30,9 @@ describe('datapackage.json', () => {
   )
   headers.set('regions-wide', ['date', 'north', 'south'])
   const files = TABLES.map(({ name }) => ({ name: `${name}.csv`, rows: 0, bytes: 7, sha256: 'ab' }))
-  const described = JSON.parse(dataPackageText({ name: 'My-Ban', question: 'Why?', headers, files })) as {
+  const described = JSON.parse(
+    dataPackageText({ name: 'My-Ban', question: 'Why?', headers, files, dialect: CSV_DIALECTS.plain }),
+  ) as {
     name: string
     resources: {
       name: string

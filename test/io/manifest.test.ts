@@ -20,6 +20,7 @@ const facts: RunFacts = {
     { path: 'a.yaml', bytes: bytes('abc') },
     { path: 'parts/b.yaml', bytes: bytes('') },
   ],
+  csv: 'plain',
   files: [{ name: 'network.csv', rows: 3, bytes: 0, sha256: EMPTY }],
 }
 
@@ -58,6 +59,7 @@ describe('a manifest', () => {
         { path: 'parts/b.yaml', sha256: EMPTY },
       ],
       scenario: { resolved: facts.resolved },
+      csv: 'plain',
       files: facts.files,
     })
   })

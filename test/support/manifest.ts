@@ -2,6 +2,7 @@
 export interface Manifest {
   readonly argv: readonly string[]
   readonly seed: string
+  readonly csv: string
   readonly overrides: readonly string[]
   readonly set: readonly string[]
   readonly notes: string | null
