@@ -52,11 +52,21 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'kazakhstan-shutdown-2022': (run) =>
     `The true fall was ${run.fall('drawdown_true_pct')} % of the network over a week, the one that blocks show ${run.fall('drawdown_est_pct')} %: luck as large as the event.`,
   'bit-mining-kazakhstan-2021': (run) =>
-    `The machines stood still for ${run.number('downtime_machine_days', 0, 'bit-mining')} machine-days, which cost ${run.number('lost_usd', 0, 'bit-mining')} USD of revenue against ${run.number('moving_cost_usd', 0, 'bit-mining')} USD of freight and duty.`,
+    `The machines stood still for ${run.number('downtime_machine_days', 0, 'bit-mining')} machine-days, which cost ${run.number('lost_usd', 0, 'bit-mining')} USD of revenue against ${run.number('moving_cost_usd', 0, 'bit-mining')} USD of freight and duty; by the end the data center had earned ${run.number('paid_back_pct', 0, 'kazakhstan/kmdc')} % of its cost, all of it by ${run.date('payback_date', 'kazakhstan/kmdc')}.`,
   'quiet-network': (run) =>
     `By ${run.fall('drawdown_est_pct')} % in the estimate of 7 days, and difficulty by up to ${run.number('best_retarget_pct', 1)} % at a retarget, while the true hash rate never moved.`,
   'xinjiang-blackout-2021': (run) =>
     `A true fall of ${run.fall('drawdown_true_pct')} % in the worst week, made good by ${run.date('recovery_100_date')}; the epoch took ${run.number('slowest_epoch_days', 1)} days, and difficulty then fell by ${run.fall('worst_retarget_pct')} % (in the real chain by 12.6 %).`,
+  'stay-or-go-2022': (run) =>
+    `No: a whole outage would have had to last ${run.number('break_even_outage_days', 0, 'bit-mining')} days for the move to pay, and nobody expected that; staying cost ${run.number('lost_usd', 0, 'bit-mining')} USD of revenue in three months, most of it after the grid cut the miners off.`,
+  'kazakhstan-month-long': (run) =>
+    `A true fall of ${run.fall('drawdown_true_pct')} % and a worst retarget of ${run.number('worst_retarget_pct', 1)} %: growth elsewhere and the next retargets swallow it, and after 90 days ${run.number('blocks_late', 0)} blocks are missing against the schedule.`,
+  'us-racks-doubled': (run) =>
+    `The United States would have ended with ${run.sum('share_last_pct', 'us_')} %, and the old level would have been back on ${run.date('recovery_100_date')}: with --override racks-as-they-were it is little less and a week later, since machines were on the road rather than in the queue.`,
+  'sichuan-seasons': (run) =>
+    `The journey to the water and the halving took ${run.fall('drawdown_true_pct')} % off the hash rate by ${run.date('hashrate_trough_7d_date')}; ${run.number('machines_moved', 0)} machines moved in the year, there and back.`,
+  'hazard-world': (run) =>
+    `With this seed the worst fall is ${run.fall('drawdown_true_pct')} % (week to ${run.date('hashrate_trough_7d_date')}), made good after ${run.number('recovery_100_days', 0)} days; ${run.number('machines_energised_elsewhere', 0)} machines run elsewhere, and the United States end with ${run.number('share_last_pct', 1, 'united_states')} %.`,
 }
 
 export function answerOf(name: string, summary: readonly SummaryRow[]): string {
