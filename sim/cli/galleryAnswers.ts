@@ -50,7 +50,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'no-ban-2021': (run) =>
     `Hash rate would have ended at ${run.number('hashrate_last', 1)} EH/s with ${run.sum('share_last_pct', 'cn_')} % of it in China; only the season shows, a fall of ${run.fall('drawdown_true_pct')} %.`,
   'kazakhstan-shutdown-2022': (run) =>
-    `The true fall was ${run.fall('drawdown_true_pct')} % of the network over a week, the one that blocks show ${run.fall('drawdown_est_pct')} %: luck as large as the event.`,
+    `Its worst week, to ${run.date('hashrate_trough_7d_date')}, truly lost ${run.fall('drawdown_true_pct')} % of the network, where blocks show ${run.fall('drawdown_est_pct')} %: luck as large as the event.`,
   'bit-mining-kazakhstan-2021': (run) =>
     `The machines stood still for ${run.number('downtime_machine_days', 0, 'bit-mining')} machine-days, which cost ${run.number('lost_usd', 0, 'bit-mining')} USD of revenue against ${run.number('moving_cost_usd', 0, 'bit-mining')} USD of freight and duty; by the end the data center had earned ${run.number('paid_back_pct', 0, 'kazakhstan/kmdc')} % of its cost, all of it by ${run.date('payback_date', 'kazakhstan/kmdc')}.`,
   'quiet-network': (run) =>
@@ -60,7 +60,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'stay-or-go-2022': (run) =>
     `No: a whole outage would have had to last ${run.number('break_even_outage_days', 0, 'bit-mining')} days for the move to pay, and nobody expected that; staying cost ${run.number('lost_usd', 0, 'bit-mining')} USD of revenue in three months, most of it after the grid cut the miners off.`,
   'kazakhstan-month-long': (run) =>
-    `A true fall of ${run.fall('drawdown_true_pct')} % and a worst retarget of ${run.number('worst_retarget_pct', 1)} %: growth elsewhere and the next retargets swallow it, and after 90 days ${run.number('blocks_late', 0)} blocks are missing against the schedule.`,
+    `A true fall of ${run.fall('drawdown_true_pct')} % and a worst retarget of ${run.number('worst_retarget_pct', 1)} %: growth elsewhere and the next retargets swallow it, and by the end blocks are ${run.fall('blocks_late', 0)} ahead of the schedule, as they would have been anyway.`,
   'us-racks-doubled': (run) =>
     `The United States would have ended with ${run.sum('share_last_pct', 'us_')} %, and the old level would have been back on ${run.date('recovery_100_date')}: with --override racks-as-they-were it is little less and a week later, since machines were on the road rather than in the queue.`,
   'sichuan-seasons': (run) =>
