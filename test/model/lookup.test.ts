@@ -25,6 +25,8 @@ describe('an entry of a map', () => {
       [
         'events.<id>.until (internet_outage)',
         'events.<id>.until (power_outage)',
+        'events.<id>.until (curtailment)',
+        'events.<id>.until (flood)',
         'events.<id>.until (delivery)',
       ],
     ],

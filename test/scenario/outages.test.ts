@@ -162,14 +162,14 @@ describe('hazards', () => {
 
   test('of which too many are expected', () => {
     const text = planted(
-      ['days: 60', 'days: 36525'],
+      ['days: 60', 'days: 30900'],
       [
         'events:\n',
-        `hazards:\n  rare: { ${DARK}, rate: 9/year }\n  h: { ${DARK.replace('west', '"*"')}, rate: 366/year }\n  g: { ${DARK}, rate: 366/year }\nevents:\n`,
+        `hazards:\n  rare: { ${DARK}, rate: 99/year }\n  h: { ${DARK.replace('west', '"*"')}, rate: 366/year }\n  g: { ${DARK}, rate: 366/year }\nevents:\n`,
       ],
     )
     expect(problemsOf(text)).toEqual([
-      'a.yaml:42:61: hazards.h.rate: brings the expected occurrences of the run to 110702: at most 100000',
+      'a.yaml:42:61: hazards.h.rate: brings the expected occurrences of the run to 101268: at most 100000',
     ])
   })
 

@@ -108,7 +108,7 @@ const broken: readonly (readonly [override: string, column: number, problem: str
   [
     '{ events: { new: { kind: bann } } }',
     31,
-    'events.new.kind: "bann" is not one of ban, internet_outage, power_outage, capacity, delivery; did you mean "ban"?',
+    'events.new.kind: "bann" is not one of ban, internet_outage, power_outage, curtailment, flood, capacity, delivery, news; did you mean "ban"?',
   ],
   [
     '{ events: { "1st": { kind: ban } } }',

@@ -15,7 +15,7 @@ regions:
   plus: { country: '+49 30; "Köln", Straße', tariff: 0.05 USD/kWh }
   minus: { country: '-5 of it', tariff: 0.05 USD/kWh }
   at: { country: '@SUM(A1:A9)', tariff: 0.05 USD/kWh }
-  kazakh: { country: 'Қазақстан', tariff: 0.05 USD/kWh, sites: { main: { capacity: 9000 MW, build_out: 100 MW/month } } }
+  kazakh: { country: 'Қазақстан', tariff: 0.05 USD/kWh, sites: { main: { capacity: 9000 MW, build_out: 100 MW/month, owners: { '=Acme; "Söhne"': 80 % }, cost: 1.5 million USD } } }
   chinese: { country: '中国，数字 🚚', tariff: 0.05 USD/kWh }
   hebrew: { country: 'ישראל', tariff: 0.05 USD/kWh }
   arabic: { country: 'الإمارات', tariff: 0.05 USD/kWh }
