@@ -27,12 +27,17 @@ interface Contents {
   readonly regions: object
   readonly fleets: object
   readonly events: object
+  readonly hazards: object
 }
 
-const contents = ({ run, regions, fleets, events }: Contents): string =>
-  [count(run.days, 'day'), count(regions, 'region'), count(fleets, 'fleet'), count(events, 'event')].join(
-    ', ',
-  )
+const contents = ({ run, regions, fleets, events, hazards }: Contents): string =>
+  [
+    count(run.days, 'day'),
+    count(regions, 'region'),
+    count(fleets, 'fleet'),
+    count(events, 'event'),
+    ...(Object.keys(hazards).length > 0 ? [count(hazards, 'hazard')] : []),
+  ].join(', ')
 
 function count(things: number | object, noun: string): string {
   const many = typeof things === 'number' ? things : Object.keys(things).length

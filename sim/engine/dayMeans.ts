@@ -108,7 +108,7 @@ export class DayMeans {
 }
 
 /** The mean multiple of the tariff that a cohort pays of which the cheapest bands run. */
-function tariffMultiple(world: World, cohort: number, region: number): number {
+export function tariffMultiple(world: World, cohort: number, region: number): number {
   const { tariffSpread, tariffBands } = world.plan.regions[region]!
   return 1 - tariffSpread * (1 - world.bandsOn[cohort]! / tariffBands.length)
 }

@@ -6,29 +6,34 @@ import type { World } from './world.ts'
 export const covers = (ban: Ban, site: number, model: number, fleet: number): boolean =>
   ban.sites.has(site) && (!ban.models || ban.models.has(model)) && (!ban.fleets || ban.fleets.has(fleet))
 
-/** Whether a ban is in effect on any part of the day: no machine may be switched on against it. */
-const holdsToday = (world: World, { effective, lifted }: Ban): boolean =>
-  effective < world.dayStart + DAY_S && (lifted === undefined || lifted > world.dayStart)
+/** The bans that are known today and not yet over, put together once a day: a run may have thousands in store. */
+function knownBans(world: World): readonly Ban[] {
+  const { knownBans: known, dayStart, day } = world
+  if (known.day === day) return known.bans
+  const bans = world.plan.bans.filter(
+    ({ announced = Infinity, effective, lifted }) =>
+      Math.min(announced, effective) < dayStart + DAY_S && (lifted === undefined || lifted > dayStart),
+  )
+  world.knownBans = { day, bans }
+  return bans
+}
+
+/** Whether a known ban is in effect on any part of the day: no machine may be switched on against it. */
+const holdsToday = (world: World, { effective }: Ban): boolean => effective < world.dayStart + DAY_S
 
 /** A ban forbids machines of this kind at a site today. */
 export const isForbidden = (world: World, site: number, model: number, fleet: number): boolean =>
-  world.plan.bans.some((ban) => covers(ban, site, model, fleet) && holdsToday(world, ban))
+  knownBans(world).some((ban) => covers(ban, site, model, fleet) && holdsToday(world, ban))
 
 const isOnEverything = ({ models, fleets }: Ban): boolean => !models && !fleets
 
 /** A ban on everything closes a site today, to builders too. */
 export const isClosed = (world: World, site: number): boolean =>
-  world.plan.bans.some((ban) => isOnEverything(ban) && ban.sites.has(site) && holdsToday(world, ban))
+  knownBans(world).some((ban) => isOnEverything(ban) && ban.sites.has(site) && holdsToday(world, ban))
 
 /** Whether it is known today that a ban on everything closes a site, now or later. */
 const isDoomed = (world: World, site: number): boolean =>
-  world.plan.bans.some(
-    (ban) =>
-      isOnEverything(ban) &&
-      ban.sites.has(site) &&
-      Math.min(ban.announced ?? Infinity, ban.effective) < world.dayStart + DAY_S &&
-      (ban.lifted === undefined || ban.lifted > world.dayStart),
-  )
+  knownBans(world).some((ban) => isOnEverything(ban) && ban.sites.has(site))
 
 /** Nobody who can choose moves to a region that is closed, or about to be. */
 export const isShunned = (world: World, region: number): boolean =>

@@ -1,7 +1,7 @@
 import { Agenda } from './agenda.ts'
 import type { Divider } from './divider.ts'
 import { Outlook } from './outlook.ts'
-import type { News, Plan } from './plan/types.ts'
+import type { Ban, News, Plan } from './plan/types.ts'
 import { keyOf } from './plan/start.ts'
 import { wallWatts } from './plan/watts.ts'
 import { PowerGroup } from './powerGroup.ts'
@@ -104,6 +104,8 @@ export class World {
   readonly agenda: Agenda<World>
   readonly later: Later[] = []
   readonly bans: BanInForce[] = []
+  /** Of the plan, those that were known on a day and not yet over. */
+  knownBans: { readonly day: number; readonly bans: readonly Ban[] } = { day: -1, bans: [] }
   readonly orders: OrderInForce[] = []
   readonly buildings: { readonly site: number; readonly perDayW: number; leftW: number }[] = []
   /** Deliveries that are under way, by index. */

@@ -175,3 +175,11 @@ describe('a spread that a file may not have', () => {
     expect(() => smallWorld(`regions: { east: { tariff_spread: ${value} } }`)).toThrow(message)
   })
 })
+
+describe('the bill of a site of which a part runs', () => {
+  it('is the mean of the cheaper half: 4.5 cents of an even 4 to 6', () => {
+    const named = 'regions: { east: { sites: { main: { cost: 1 USD } } } }'
+    const [bill] = spread(1, named).numbers('sites', 'power_cost_usd', { site: 'east/main' })
+    expect(bill).toBeCloseTo(300 * 4 * 24 * 0.045, 8)
+  })
+})

@@ -1,5 +1,5 @@
 import { DAY_S } from '../../units/index.ts'
-import type { DayMeans } from '../dayMeans.ts'
+import { type DayMeans, tariffMultiple } from '../dayMeans.ts'
 import type { Site } from '../plan/types.ts'
 import { type Recording, SITE, WIDTH } from '../recording.ts'
 import type { World } from '../world.ts'
@@ -25,7 +25,8 @@ function recordSite(
   usdPerGh: number,
 ): void {
   const revenue = siteGh[s]! * usdPerGh
-  const power = siteW[s]! * 0.024 * world.tariff[world.plan.sites[s]!.region]!
+  const { region } = world.plan.sites[s]!
+  const power = siteW[s]! * 0.024 * world.tariff[region]! * siteMultiple(world, s, region)
   row[at + SITE.hashrate_eh_s] = siteGh[s]! / 1e9
   row[at + SITE.machines_online] = hashingAt(world, s)
   row[at + SITE.capacity_mw] = world.capacityW[s]! / 1e6
@@ -33,6 +34,18 @@ function recordSite(
   row[at + SITE.revenue_usd] = revenue
   row[at + SITE.power_cost_usd] = power
   row[at + SITE.margin_usd] = revenue - power
+}
+
+/** The mean multiple of the tariff that the machines of a site pay, by the power that they draw at the end of the day. */
+function siteMultiple(world: World, s: number, region: number): number {
+  if (world.plan.regions[region]!.tariffSpread === 0) return 1
+  let [sum, whole] = [0, 0]
+  for (const c of world.cohortsAt[s]!) {
+    const watts = world.running[c]! * world.plan.models[world.modelOf[c]!]!.watts
+    sum += watts * tariffMultiple(world, c, region)
+    whole += watts
+  }
+  return whole > 0 ? sum / whole : 1
 }
 
 /** Machines of a site that hash at the end of the day, in the open or hidden. */
