@@ -15,16 +15,23 @@ export function fetchNode(version: string, folder: string): void {
   run('npm', ['install', binary, '--prefix', '.', '--ignore-scripts', '--no-fund', '--no-audit'], folder)
 }
 
-/** What `npm run golden` needs in the folder where it is called, and where it writes. */
+/** Where `npm run golden` writes. */
+const GOLDEN_ROOMS = ['test/golden', 'test/format']
+
+/** Makes what it needs in the folder where it is called. */
 export function prepareGolden(place: string): void {
-  mkdirSync(join(place, 'test/golden'), { recursive: true })
+  for (const room of GOLDEN_ROOMS) mkdirSync(join(place, room), { recursive: true })
   for (const shared of ['scenarios', 'dist']) symlinkSync(join(ROOT, shared), join(place, shared), 'junction')
-  copyFileSync(join(ROOT, 'README.md'), join(place, 'README.md'))
+  for (const read of ['README.md', 'test/format/format-1.yaml'])
+    copyFileSync(join(ROOT, read), join(place, read))
 }
 
 export const goldenFiles = (place: string): Map<string, string> =>
   new Map(
-    [...readdirSync(join(place, 'test/golden')).map((name) => `test/golden/${name}`), 'README.md']
+    [
+      ...GOLDEN_ROOMS.flatMap((room) => readdirSync(join(place, room)).map((name) => `${room}/${name}`)),
+      'README.md',
+    ]
       .filter((path) => !path.endsWith('.ts'))
       .map((path) => [path, readFileSync(join(place, path), 'utf8')]),
   )
