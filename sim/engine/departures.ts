@@ -1,16 +1,11 @@
 import { Divider } from './divider.ts'
 import { isShunned } from './forbidden.ts'
-import { decidedAt, type Destination, drawsOf, isCutOff, onceDecided, policyOf, ship } from './journey.ts'
+import { decidedAt, drawsOf, isCutOff, onceDecided, policyOf, ship } from './journey.ts'
 import { regionOf } from './machines.ts'
-import { ANY_SITE } from './plan/types.ts'
+import { ANY_SITE, type Policy } from './plan/types.ts'
 import { popularity } from './prospects.ts'
+import type { Way } from './underway.ts'
 import type { World } from './world.ts'
-
-/** A way that a cohort's machines may go; without a destination they are scrapped. */
-export interface Way {
-  readonly to: Destination | undefined
-  readonly weight: number
-}
 
 /** Whether a cohort has anywhere to go, or anybody to sell to. */
 export const canLeave = (world: World, c: number): boolean =>
@@ -31,18 +26,26 @@ export function sendAway(
   const ways = waysOf(world, c)
   // What a ban switched off stands there, if by now nowhere is left to go.
   if (wereBanned && ways.every(({ weight }) => !(weight > 0))) return
-  let divider = world.dividers.get(c)
-  if (!divider) world.dividers.set(c, (divider = new Divider(ways.length)))
-  const parts = divider.divide(
-    machines,
-    ways.map(({ weight }) => weight),
-  )
+  const parts = divided(world, c, machines, ways)
   ways.forEach(({ to }, i) => {
     const part = parts[i]!
     if (part === 0) return
     if (to) ship(world, c, part, to, offAt, wereBanned)
     else scrap(world, c, part, offAt, wereBanned)
   })
+}
+
+/** The machines of each way; where there is but one, nothing is to be kept of how they were divided. */
+function divided(world: World, c: number, machines: number, ways: readonly Way[]): number[] {
+  let divider = world.dividers.get(c)
+  const only = ways.findIndex(({ weight }) => weight > 0)
+  if (!divider && ways.every(({ weight }, i) => i === only || !(weight > 0)))
+    return ways.map((_, i) => (i === only ? machines : 0))
+  if (!divider) world.dividers.set(c, (divider = new Divider(ways.length)))
+  return divider.divide(
+    machines,
+    ways.map(({ weight }) => weight),
+  )
 }
 
 /** Always in the same order: destinations, buyers, scrap. */
@@ -67,9 +70,17 @@ function scaled(ways: readonly Way[], share: number): Way[] {
 const classOf = (world: World, c: number) => world.plan.models[world.modelOf[c]!]!.scrapClass
 
 /** The regions of a cohort's policy with the weights of today; never the one that it leaves. */
-export function destinationsOf(world: World, c: number): Way[] {
-  const { destinations, byProfit } = policyOf(world, c)
+export function destinationsOf(world: World, c: number): readonly Way[] {
+  const policy = policyOf(world, c)
   const home = regionOf(world, c)
+  if (policy.byProfit) return weighed(world, c, policy, home)
+  // Weights alone never change: a ban that scatters a hundred fleets asks for them hundreds of times.
+  let byHome = world.waysFrom.get(policy)
+  if (!byHome) world.waysFrom.set(policy, (byHome = []))
+  return (byHome[home] ??= weighed(world, c, policy, home))
+}
+
+function weighed(world: World, c: number, { destinations, byProfit }: Policy, home: number): Way[] {
   const weights = destinations.map(({ region, weight }) =>
     region === home || (byProfit && isOutOfReach(world, home, region)) ? 0 : weight,
   )
@@ -82,7 +93,10 @@ export function destinationsOf(world: World, c: number): Way[] {
 const isOutOfReach = (world: World, from: number, to: number): boolean =>
   isShunned(world, to) || isCutOff(world, from, to)
 
-function buyersOf(world: World, c: number): Way[] {
+const NOBODY: readonly Way[] = []
+
+function buyersOf(world: World, c: number): readonly Way[] {
+  if (policyOf(world, c).buyers.length === 0) return NOBODY
   const home = regionOf(world, c)
   return policyOf(world, c).buyers.map(({ fleet, region, site, weight }) => ({
     to: { region, site, buyer: fleet },

@@ -2,19 +2,11 @@ import { quantileOf } from '../model/index.ts'
 import { DAY_S } from '../units/index.ts'
 import { leaveBanned, regionOf } from './machines.ts'
 import type { Lane, Policy } from './plan/types.ts'
-import type { Shipment } from './underway.ts'
+import type { Destination, Shipment } from './underway.ts'
 import type { World } from './world.ts'
 
 /** Order of things at one instant: where one ban follows another, the new one holds before the old one goes. */
 export const RANK = { economy: 0, stage: 1, outage: 2, ban: 3, lifting: 4, order: 5 } as const
-
-/** Where machines go; who gets them, if they are sold. */
-export interface Destination {
-  readonly region: number
-  /** A site, or ANY_SITE. */
-  readonly site: number
-  readonly buyer?: number
-}
 
 /** What of a journey is fixed in advance; the rest is drawn. Instants in seconds since 1970. */
 export interface Itinerary {

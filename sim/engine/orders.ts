@@ -1,9 +1,9 @@
 import { DAY_S } from '../units/index.ts'
 import { apportion } from './apportion.ts'
-import { type Destination, type Itinerary, ship } from './journey.ts'
+import { type Itinerary, ship } from './journey.ts'
 import { switchOff, unplug } from './machines.ts'
 import type { Order } from './plan/types.ts'
-import type { EventRow, OrderInForce } from './underway.ts'
+import type { Destination, EventRow, OrderInForce } from './underway.ts'
 import type { World } from './world.ts'
 
 const inScope = (world: World, order: Order): number[] =>

@@ -103,3 +103,17 @@ export interface QueueEntry {
   /** Absent for deliveries of new machines. */
   readonly shipment: Shipment | undefined
 }
+
+/** Where machines go; who gets them, if they are sold. */
+export interface Destination {
+  readonly region: number
+  /** A site, or ANY_SITE. */
+  readonly site: number
+  readonly buyer?: number
+}
+
+/** A way that a cohort's machines may go; without a destination they are scrapped. */
+export interface Way {
+  readonly to: Destination | undefined
+  readonly weight: number
+}

@@ -1,11 +1,11 @@
 import { Agenda } from './agenda.ts'
 import type { Divider } from './divider.ts'
 import { Outlook } from './outlook.ts'
-import type { Ban, News, Plan } from './plan/types.ts'
+import type { Ban, News, Plan, Policy } from './plan/types.ts'
 import { keyOf } from './plan/start.ts'
 import { wallWatts } from './plan/watts.ts'
 import { PowerGroup } from './powerGroup.ts'
-import type { BanInForce, EventRow, Later, OrderInForce, QueueEntry, Shipment } from './underway.ts'
+import type { BanInForce, EventRow, Later, OrderInForce, QueueEntry, Shipment, Way } from './underway.ts'
 import { openStream, type Stream } from '../random/index.ts'
 
 const zeros = (length: number): Float64Array => new Float64Array(length)
@@ -117,6 +117,8 @@ export class World {
   readonly shipments: Shipment[] = []
   /** Cohort → how its departures have been divided so far. */
   readonly dividers = new Map<number, Divider>()
+  /** Policy and home → the ways that it has by weights alone. */
+  readonly waysFrom = new Map<Policy, (readonly Way[])[]>()
   /** Cohort → the one region that it goes to, where a fleet goes whole. */
   readonly chosen = new Map<number, number>()
   /** Cohort → how often a ban on it has been lifted: what was decided before is void. */
