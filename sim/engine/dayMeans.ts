@@ -1,3 +1,4 @@
+import { KWH_PER_WATT_DAY } from './plan/watts.ts'
 import type { World } from './world.ts'
 
 /** By region; what begins with site, by site, and of named sites only. */
@@ -102,7 +103,8 @@ export class DayMeans {
       const fleet = world.fleetOf[c]!
       this.fleetRunning[fleet]! += running
       this.fleetGh[fleet]! += running * uptime * hashrateGh
-      this.fleetPowerUsd[fleet]! += power * 0.024 * world.tariff[region]! * tariffMultiple(world, c, region)
+      this.fleetPowerUsd[fleet]! +=
+        power * KWH_PER_WATT_DAY * world.tariff[region]! * tariffMultiple(world, c, region)
     }
   }
 }

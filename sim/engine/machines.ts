@@ -58,8 +58,9 @@ function reckon(world: World, c: number, second = 0): number {
   world.machinesOn[region]! += more
   world.machinesOff[region]! -= more
   world.siteOn[site]! += more
-  if (second > 0) world.later.push({ at: second, row: undefined, hiding: c, machines: moreCovert })
-  else countHidden(world, c, moreCovert)
+  if (moreCovert !== 0)
+    if (second > 0) world.later.push({ at: second, row: undefined, hiding: c, machines: moreCovert })
+    else countHidden(world, c, moreCovert)
   world.touch(site)
   return more + moreCovert
 }

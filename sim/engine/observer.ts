@@ -4,6 +4,7 @@ import { Concentration, numbered } from './concentration.ts'
 import type { DayMeans } from './dayMeans.ts'
 import type { ChainState } from './mining/chainState.ts'
 import type { Plan } from './plan/types.ts'
+import { KWH_PER_WATT_DAY } from './plan/watts.ts'
 import type { World } from './world.ts'
 
 const WEEK = 7
@@ -56,7 +57,7 @@ export class Observer {
     const { regionGh, regionW } = places
     this.co2PerDay = 0
     for (let r = 0; r < regionW.length; r += 1)
-      this.co2PerDay += regionW[r]! * 0.024 * world.plan.regions[r]!.carbonGPerKwh * 1e-6
+      this.co2PerDay += regionW[r]! * KWH_PER_WATT_DAY * world.plan.regions[r]!.carbonGPerKwh * 1e-6
     this.regions.addUp(regionGh, networkGh)
     if (this.countries !== this.regions) this.countries.addUp(regionGh, networkGh)
     this.owners.addUp(fleetGh, networkGh)

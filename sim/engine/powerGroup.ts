@@ -1,5 +1,4 @@
-/** kWh a day for each watt: J/TH × this × tariff × overhead is what a TH/s costs a day, in USD. */
-const KWH_PER_WATT_DAY = 0.024
+import { KWH_PER_WATT_DAY } from './plan/watts.ts'
 
 /**
  * Cohorts that share a site and a policy, each in as many bands as their region's tariff has, sorted by what their power

@@ -1,6 +1,7 @@
 import { DAY_S } from '../units/index.ts'
 import { laneOf, policyOf } from './journey.ts'
 import { regionOf } from './machines.ts'
+import { KWH_PER_WATT_DAY } from './plan/watts.ts'
 import type { World } from './world.ts'
 
 /** What a cohort may expect of a region. Money in USD per TH/s of nameplate, times in days. */
@@ -14,8 +15,6 @@ export interface Prospect {
   /** Packing, journey and queue. */
   readonly downDays: number
 }
-
-const KWH_PER_WATT_DAY = 0.024
 
 /** What a cohort's machines would meet in a region if they set out today, over so many days. */
 export function prospectOf(world: World, c: number, region: number, days: number): Prospect {

@@ -3,6 +3,7 @@ import { expectedRestOf } from './beliefs.ts'
 import { canLeave, destinationsOf, sendAway } from './departures.ts'
 import { policyOf } from './journey.ts'
 import { regionOf, unplug } from './machines.ts'
+import { noteRow } from './noteRow.ts'
 import { powerCost, prospectOf } from './prospects.ts'
 import type { EventRow } from './underway.ts'
 import type { World } from './world.ts'
@@ -57,13 +58,10 @@ function decide(world: World, c: number, o: number): Decision {
   return { leaves: rest > breakEven, why }
 }
 
-function note(world: World, c: number, what: string): EventRow {
-  const { id } = world.plan.fleets[world.fleetOf[c]!]!
-  const regions = [regionOf(world, c)]
-  const row = { at: world.dayStart, id, kind: 'fleet leaves', what, regions, effectGh: 0 }
-  world.events.push(row)
-  return row
-}
+const note = (world: World, c: number, what: string): EventRow =>
+  noteRow(world, world.dayStart, world.plan.fleets[world.fleetOf[c]!]!.id, 'fleet leaves', what, [
+    regionOf(world, c),
+  ])
 
 /**
  * Length of a whole outage beyond which leaving would cost less than staying, in days:

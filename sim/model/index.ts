@@ -1,6 +1,7 @@
 export * from './distribution.ts'
 export { type Amount, type ClockSpan, ID_FORM } from './leaf.ts'
 export * from './lookup.ts'
+export * from './outageKinds.ts'
 export * from './places.ts'
 export * from './scenario.ts'
 export * from './shape.ts'

@@ -1,4 +1,4 @@
-import { fits, type NameKind } from '../model/index.ts'
+import { fits, type NameKind, OUTAGE_KINDS } from '../model/index.ts'
 import { quote } from '../units/index.ts'
 import { isTree, type Tree } from './plain.ts'
 import { didYouMean } from './suggest.ts'
@@ -119,7 +119,7 @@ export class Names {
   }
 }
 
-const OUTAGES = new Set<unknown>(['internet_outage', 'power_outage', 'curtailment', 'flood'])
+const OUTAGES = new Set<unknown>(OUTAGE_KINDS)
 const DEFAULT_EXPOSURE = 'remote'
 
 const exposureOf = ([, site]: readonly [string, unknown]): string =>

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { simulateToMemory } from '../../sim/engine/index.ts'
-import { GALLERY, namesIn, openFile, openScenario } from '../../sim/io/scenarioFiles.ts'
-import { loadScenario } from '../../sim/scenario/index.ts'
+import { galleryNames, loadGallery } from '../golden/golden.ts'
 import { Played } from '../support/play.ts'
 
 const played = new Map<string, Played>()
@@ -14,12 +13,9 @@ function run(name: string, ...override: string[]): Played {
   return found
 }
 
-function play(name: string, override: string[]): Played {
-  const entry = openScenario(name)
-  if (typeof entry === 'string') throw new Error(entry)
-  const loaded = loadScenario({ entry, open: openFile, override })
-  if ('problems' in loaded) throw new Error(loaded.problems.map(({ message }) => message).join('\n'))
-  return new Played(simulateToMemory(loaded.scenario, { checkLaws: true }))
+function play(name: string, override: string[], set: string[] = []): Played {
+  const { scenario } = loadGallery(name, set, override)
+  return new Played(simulateToMemory(scenario, { checkLaws: true }))
 }
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0) / numbers.length
@@ -176,14 +172,8 @@ const CASES: readonly {
     by: ['network.csv: coins_late_btc, blocks_late', 'kazakhstan-shutdown-2022 --override no-outage'],
     tell: () => {
       const fluid = ['run.luck=none']
-      const world = (name: string, override: string[] = []): Played => {
-        const entry = openScenario(name)
-        if (typeof entry === 'string') throw new Error(entry)
-        const loaded = loadScenario({ entry, open: openFile, override, set: fluid })
-        if ('problems' in loaded) throw new Error('problems')
-        return new Played(simulateToMemory(loaded.scenario))
-      }
-      const [dark, light] = [world('kazakhstan-month-long'), world('kazakhstan-shutdown-2022', ['no-outage'])]
+      const dark = play('kazakhstan-month-long', [], fluid)
+      const light = play('kazakhstan-shutdown-2022', ['no-outage'], fluid)
       const late = (each: Played, date: string): number => between(each, 'coins_late_btc', date, date)[0]!
       expect(late(dark, '2022-01-07')).toBeGreaterThan(late(light, '2022-01-07'))
     },
@@ -238,7 +228,7 @@ describe('the cases that the gallery tells', () => {
   it('are twelve, each told by a scenario that there is', () => {
     expect(CASES).toHaveLength(12)
     for (const { told, by } of CASES) {
-      expect(namesIn(GALLERY!)).toContain(told)
+      expect(galleryNames()).toContain(told)
       expect(by.length).toBeGreaterThan(0)
     }
   })

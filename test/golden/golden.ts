@@ -23,11 +23,12 @@ export const goldenPath = (name: string): string => join(HERE, `${name}.csv`)
 
 const sourceOf = (path: string): SourceFile => ({ path, bytes: readFileSync(path) })
 
-export function loadGallery(name: string, set: readonly string[] = []) {
+export function loadGallery(name: string, set: readonly string[] = [], override: readonly string[] = []) {
   const loaded = loadScenario({
     entry: sourceOf(join(GALLERY, `${name}.yaml`)),
     open: openFile,
     set,
+    override,
   })
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems, null, 2))
   return loaded

@@ -1,6 +1,7 @@
 import { announce, lift, takeEffect } from '../bans.ts'
 import { midnight, RANK } from '../journey.ts'
 import { begin } from '../orders.ts'
+import { noteRow } from '../noteRow.ts'
 import { announceOutages } from '../outages.ts'
 import { turnOfSeason } from '../seasons.ts'
 import { lookAround } from '../stayOrGo.ts'
@@ -37,20 +38,6 @@ export function fillAgenda(world: World): void {
 const regionsOf = (plan: Plan, sites: Iterable<number>): number[] => [
   ...new Set([...sites].map((site) => plan.sites[site]!.region)),
 ]
-
-function noteRow(
-  world: World,
-  at: number,
-  id: string,
-  kind: string,
-  what: string,
-  regions: readonly number[],
-): EventRow {
-  const row = { at, id, kind, what, regions, effectGh: 0 }
-  // What happened before the start is in the start, and in nobody's list.
-  if (at >= world.plan.firstDay * DAY_S) world.events.push(row)
-  return row
-}
 
 function addBan(world: World, ban: Ban): void {
   const { plan, agenda } = world

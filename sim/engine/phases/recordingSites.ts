@@ -1,6 +1,7 @@
 import { DAY_S } from '../../units/index.ts'
 import { type DayMeans, tariffMultiple } from '../dayMeans.ts'
 import type { Site } from '../plan/types.ts'
+import { KWH_PER_WATT_DAY } from '../plan/watts.ts'
 import { type Recording, SITE, WIDTH } from '../recording.ts'
 import type { World } from '../world.ts'
 
@@ -26,7 +27,7 @@ function recordSite(
 ): void {
   const revenue = siteGh[s]! * usdPerGh
   const { region } = world.plan.sites[s]!
-  const power = siteW[s]! * 0.024 * world.tariff[region]! * siteMultiple(world, s, region)
+  const power = siteW[s]! * KWH_PER_WATT_DAY * world.tariff[region]! * siteMultiple(world, s, region)
   row[at + SITE.hashrate_eh_s] = siteGh[s]! / 1e9
   row[at + SITE.machines_online] = hashingAt(world, s)
   row[at + SITE.capacity_mw] = world.capacityW[s]! / 1e6

@@ -1,9 +1,16 @@
-import { type Event, fitsAny, type Order as FileOrder, type Scenario } from '../../model/index.ts'
+import {
+  type Event,
+  fitsAny,
+  type Order as FileOrder,
+  OUTAGE_KINDS,
+  type OutageKind,
+  type Scenario,
+} from '../../model/index.ts'
 import { DAY_S } from '../../units/index.ts'
 import { backgroundId, destination, type Index } from './ids.ts'
 import { compileTerms } from './bans.ts'
 import { compileHazards } from './hazards.ts'
-import { compileOutage, OUTAGE_KINDS } from './outages.ts'
+import { compileOutage } from './outages.ts'
 import { fixed } from './settle.ts'
 import {
   type Ban,
@@ -13,7 +20,6 @@ import {
   type News,
   type Order,
   type Outage,
-  type OutageKind,
 } from './types.ts'
 
 type EventOf<K extends Event['kind']> = Extract<Event, { kind: K }>

@@ -1,10 +1,10 @@
-import type { Hazard as HazardInFile, Scenario } from '../../model/index.ts'
+import type { Hazard as HazardInFile, OutageKind, Scenario } from '../../model/index.ts'
 import { DAY_S, YEAR_DAYS } from '../../units/index.ts'
 import { compileTerms } from './bans.ts'
 import type { Index } from './ids.ts'
 import { beliefIn, reachOf } from './outages.ts'
 import { fixed } from './settle.ts'
-import type { BanHazard, Hazard, OutageHazard, OutageKind } from './types.ts'
+import type { BanHazard, Hazard, OutageHazard } from './types.ts'
 
 type BanInFile = Extract<HazardInFile, { kind: 'ban' }>
 type OutageInFile = Extract<HazardInFile, { kind: OutageKind }>

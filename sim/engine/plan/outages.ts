@@ -1,12 +1,16 @@
-import { type Event, isDistribution, type Scenario, type Uncertain } from '../../model/index.ts'
+import {
+  type Event,
+  isDistribution,
+  type OutageKind,
+  type Scenario,
+  type Uncertain,
+} from '../../model/index.ts'
 import { DAY_S } from '../../units/index.ts'
 import type { Index } from './ids.ts'
 import { fixed } from './settle.ts'
-import type { Outage, OutageKind, Rationing, Site } from './types.ts'
+import type { Outage, Rationing, Site } from './types.ts'
 
 type OutageInFile = Extract<Event, { kind: OutageKind }>
-
-export const OUTAGE_KINDS = ['internet_outage', 'power_outage', 'curtailment', 'flood'] as const
 
 /** By what a site goes on in an outage of a kind. */
 const FAILOVER = {

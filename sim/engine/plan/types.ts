@@ -1,4 +1,4 @@
-import type { ClockSpan, Uncertain } from '../../model/index.ts'
+import type { ClockSpan, OutageKind, Uncertain } from '../../model/index.ts'
 
 /** What a scenario becomes before a run: everything by index, in canonical units. Never changed by a run. */
 export interface Plan {
@@ -236,8 +236,6 @@ export interface BanTerms {
   readonly compliance: { readonly atOnce: number; readonly rampS: number }
   readonly covert: { readonly share: number; readonly delayS: number; readonly timeConstantS: number }
 }
-
-export type OutageKind = 'internet_outage' | 'power_outage' | 'curtailment' | 'flood'
 
 export interface Outage {
   readonly id: string

@@ -160,11 +160,9 @@ function fleet(run: Run, f: number, i: number): Values {
     moving_cost_usd: sum('moving_cost_usd'),
     lost_usd: sum('lost_usd'),
     sales_usd: sum('sales_usd'),
-    break_even_outage_days: orNone(recording.fleetColumn(i, 'break_even_outage_days').at(hitDay)!),
+    break_even_outage_days: numberOrNull(recording.fleetColumn(i, 'break_even_outage_days').at(hitDay)!),
     online_last: recording.fleetColumn(i, 'machines_online').at(-1)!,
     margin_usd: revenue - power,
     ...fleetPayback(run, f, i),
   }
 }
-
-const orNone = (value: number): number | null => (Number.isNaN(value) ? null : value)
