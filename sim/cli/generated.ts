@@ -1,19 +1,19 @@
 import { stringify } from 'csv-stringify/sync'
-import { simulate, type SummaryRow } from '../engine/index.ts'
+import { simulateToMemory, type SummaryRow } from '../engine/index.ts'
 import { factParts } from '../history/parts.ts'
 import { dictionaryText } from '../io/dictionary.ts'
 import { plainDecimal } from '../io/plainDecimal.ts'
-import { GALLERY, namesIn, openFile, openScenario } from '../io/scenarioFiles.ts'
+import { GALLERY, namesIn } from '../io/scenarioFiles.ts'
 import type { Scenario } from '../model/index.ts'
 import { scenarioJsonSchema } from '../model/jsonSchema.ts'
 import { parameterRows } from '../model/parameters.ts'
-import { MemorySink } from '../record/index.ts'
+import type { MemorySink } from '../record/index.ts'
 import { networkPicture } from '../report/networkPicture.ts'
 import { thumbnail } from '../report/thumbnail.ts'
-import { describeProblem, loadScenario } from '../scenario/index.ts'
 import { DAY_S, isoDate } from '../units/index.ts'
 import { answerOf } from './galleryAnswers.ts'
 import { type GalleryEntry, galleryPage } from './galleryPage.ts'
+import { loadAll } from './load.ts'
 
 /** A file of the repository that is made from code. */
 export interface GeneratedFile {
@@ -51,13 +51,9 @@ interface Played {
 }
 
 function playGallery(name: string): Played {
-  const entry = openScenario(name)
-  if (typeof entry === 'string') throw new Error(entry)
-  const loaded = loadScenario({ entry, open: openFile })
-  if ('problems' in loaded) throw new Error(loaded.problems.map(describeProblem).join('\n'))
-  const tables = new MemorySink()
-  const { summary } = simulate(loaded.scenario, { sink: tables })
-  return { scenario: loaded.scenario, tables, summary }
+  const [asked] = loadAll([name])
+  const { scenario } = asked!
+  return { scenario, ...simulateToMemory(scenario) }
 }
 
 const numbers = ({ tables }: Played, column: string): number[] => tables.column('network', column).map(Number)
