@@ -12,6 +12,7 @@ export { nextNbits } from './chain/index.ts'
 export { type RunOptions, type RunResult, simulate, type SummaryRow } from './engine/index.ts'
 export type { Amount, ClockSpan, Distribution, Drawn, Law, Scenario, Uncertain } from './model/index.ts'
 export {
+  type AnyTable,
   type Cell,
   type Column,
   type Kind,

@@ -1,4 +1,4 @@
-import { readCommandLine } from './commands.ts'
+import { readCommandLine } from './commandLine.ts'
 import { reportError } from './report.ts'
 
 /** `npm start` runs this alone; what stands behind `npm start --` comes instead. */

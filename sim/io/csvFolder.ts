@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
-import { type Column, type Row, type Sink, type Table, type TableName, TABLES } from '../record/index.ts'
+import { type AnyTable, type Column, type Row, type Sink, type TableName, TABLES } from '../record/index.ts'
 import { CSV_DIALECTS, type CsvDialect } from './csvDialect.ts'
 import { plainDecimal } from './plainDecimal.ts'
 import type { WrittenFile } from './writtenFile.ts'
@@ -46,7 +46,8 @@ export class CsvFolder implements Sink {
   }
 }
 
-class CsvFile {
+/** A CSV file in the making, in a folder that exists; it must not exist yet. */
+export class CsvFile {
   readonly #name: string
   readonly #header: readonly string[]
   readonly #columns: readonly Column[]
@@ -57,7 +58,7 @@ class CsvFile {
   #rows = 0
   #bytes = 0
 
-  constructor(folder: string, table: Table, header: readonly string[], dialect: CsvDialect) {
+  constructor(folder: string, table: AnyTable, header: readonly string[], dialect: CsvDialect) {
     this.#name = `${table.name}.csv`
     this.#header = header
     this.#columns = columnsOf(table, header)
@@ -128,7 +129,7 @@ class CsvFile {
 }
 
 /** The columns of a header: those of the table, then the wide ones that the scenario adds. */
-export function columnsOf(table: Table, header: readonly string[]): Column[] {
+export function columnsOf(table: AnyTable, header: readonly string[]): Column[] {
   return header.map((name, index) => {
     const column = table.columns[index] ?? (table.wide && { name, ...table.wide })
     if (column?.name !== name) throw new RangeError(`${table.name}.csv has no column ${name} at ${index}`)

@@ -1,4 +1,4 @@
-import { type Column, type Kind, type Table, TABLES } from '../record/index.ts'
+import type { AnyTable, Column, Kind } from '../record/index.ts'
 import { VERSION } from './build.ts'
 import type { CsvDialect } from './csvDialect.ts'
 import type { WrittenFile } from './writtenFile.ts'
@@ -17,6 +17,8 @@ const TYPES: Record<Kind, string> = {
 export interface PackageFacts {
   readonly name: string
   readonly question?: string | undefined
+  /** The tables that the folder may hold. */
+  readonly tables: readonly AnyTable[]
   readonly headers: ReadonlyMap<string, readonly string[]>
   readonly files: readonly WrittenFile[]
   readonly dialect: CsvDialect
@@ -26,8 +28,8 @@ export interface PackageFacts {
  * The tables of a result folder as a Frictionless Tabular Data Package, which tools for data read:
  * https://specs.frictionlessdata.io/tabular-data-package/
  */
-export function dataPackageText({ name, question, headers, files, dialect }: PackageFacts): string {
-  const resources = TABLES.flatMap((table) => {
+export function dataPackageText({ name, question, tables, headers, files, dialect }: PackageFacts): string {
+  const resources = tables.flatMap((table) => {
     const file = files.find((written) => written.name === `${table.name}.csv`)
     return file ? [resource(table, headers.get(table.name) ?? [], file, dialect)] : []
   })
@@ -36,7 +38,7 @@ export function dataPackageText({ name, question, headers, files, dialect }: Pac
   return `${JSON.stringify({ ...head, hashtrek: VERSION, resources }, null, 2)}\n`
 }
 
-function resource(table: Table, header: readonly string[], file: WrittenFile, dialect: CsvDialect) {
+function resource(table: AnyTable, header: readonly string[], file: WrittenFile, dialect: CsvDialect) {
   const { delimiter, lineEnd, decimalMark } = dialect
   return {
     profile: 'tabular-data-resource',
@@ -53,7 +55,7 @@ function resource(table: Table, header: readonly string[], file: WrittenFile, di
   }
 }
 
-function schemaOf(table: Table, header: readonly string[], decimalMark: string) {
+function schemaOf(table: AnyTable, header: readonly string[], decimalMark: string) {
   const wide = header
     .slice(table.columns.length)
     .flatMap((name) => (table.wide ? [{ name, ...table.wide }] : []))

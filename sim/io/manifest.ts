@@ -25,30 +25,41 @@ export interface RunFacts {
   readonly csv: CsvPreset
 }
 
+/** What kinds of result folders there are. */
+export type FolderKind = 'run' | 'ensemble' | 'shard' | 'pair' | 'sweep' | 'sensitivity' | 'comparison'
+
 /**
  * Where a result folder came from. Holds no time of day: the same scenario, seed and version give the same bytes.
+ *
+ * @param facts what the folder was made of, and at the end the files in it
  */
-export function manifestText(run: RunFacts): string {
-  const manifest = {
-    program: 'hashtrek',
-    kind: 'run',
-    format: FORMAT,
-    versions: {
-      hashtrek: VERSION,
-      commit: COMMIT,
-      node: process.versions.node,
-      stream_derivation: STREAM_DERIVATION,
-    },
+export function manifestText(kind: FolderKind, facts: object): string {
+  const versions = {
+    hashtrek: VERSION,
+    commit: COMMIT,
+    node: process.versions.node,
+    stream_derivation: STREAM_DERIVATION,
+  }
+  return `${JSON.stringify({ program: 'hashtrek', kind, format: FORMAT, versions, ...facts }, null, 2)}\n`
+}
+
+export const runManifest = (run: RunFacts): string =>
+  manifestText('run', {
     argv: run.argv,
     seed: run.seed,
     member: run.member,
     notes: run.notes ?? null,
     overrides: run.overrides,
     set: run.set,
-    inputs: run.inputs.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) })),
-    scenario: { sha256: sha256(canonicalJson(run.resolved)), resolved: run.resolved },
+    inputs: hashesOf(run.inputs),
+    scenario: scenarioOf(run.resolved),
     csv: run.csv,
     files: run.files,
-  }
-  return `${JSON.stringify(manifest, null, 2)}\n`
-}
+  })
+
+/** Every file that was read, with its hash. */
+export const hashesOf = (inputs: readonly { readonly path: string; readonly bytes: Uint8Array }[]) =>
+  inputs.map(({ path, bytes }) => ({ path, sha256: sha256(bytes) }))
+
+/** A resolved scenario, with the hash by which it is known. */
+export const scenarioOf = (resolved: unknown) => ({ sha256: sha256(canonicalJson(resolved)), resolved })

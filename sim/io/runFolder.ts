@@ -1,14 +1,14 @@
 import { type RunResult, simulateDays } from '../engine/index.ts'
 import type { Scenario } from '../model/index.ts'
-import type { Row, Sink, TableName } from '../record/index.ts'
+import { type Row, type Sink, type TableName, TABLES } from '../record/index.ts'
 import type { LoadedScenario } from '../scenario/index.ts'
 import { DAY_S, isoDate } from '../units/index.ts'
 import { CSV_DIALECTS, type CsvPreset } from './csvDialect.ts'
 import { CsvFolder } from './csvFolder.ts'
 import { dataPackageText } from './dataPackage.ts'
-import { interruptibly, noticeSignals, withCleanUp } from './interrupts.ts'
-import { manifestText } from './manifest.ts'
-import { openResultFolder, writingTo } from './resultFolder.ts'
+import { interruptibly } from './interrupts.ts'
+import { intoFolder } from './intoFolder.ts'
+import { runManifest } from './manifest.ts'
 import { WorkbookTables } from './workbookTables.ts'
 import { type WrittenFile, writeBytes, writeText } from './writtenFile.ts'
 
@@ -39,27 +39,27 @@ const MEMBER = 0
 
 /** Runs a scenario and puts its tables, data package and manifest into a folder: all of it, or nothing. */
 export async function runIntoFolder(request: RunRequest): Promise<RunOutcome> {
-  const { loaded, out, csv, xlsx, watch, onDay, onEnd } = request
-  const folder = openResultFolder(out)
-  const tables = new CsvFolder(folder.path, CSV_DIALECTS[csv])
+  const { out, onEnd } = request
+  let tables: CsvFolder | undefined
+  return intoFolder({
+    out,
+    onEnd: () => {
+      onEnd?.()
+      tables?.abandon()
+    },
+    write: (path) => writeRun(request, path, (tables = new CsvFolder(path, CSV_DIALECTS[request.csv]))),
+  })
+}
+
+async function writeRun(request: RunRequest, path: string, tables: CsvFolder): Promise<RunOutcome> {
+  const { loaded, xlsx, watch, onDay } = request
   const sheets = xlsx ? new WorkbookTables() : undefined
-  const cleanUp = (): void => {
-    onEnd?.()
-    tables.abandon()
-    folder.discard()
-  }
-  return withCleanUp(cleanUp, () =>
-    writingTo(out, async () => {
-      const sink = all([tables, sheets, watch].filter((each) => each !== undefined))
-      const options = { sink, member: MEMBER, ...(onDay ? { onDay } : {}) }
-      const result = await interruptibly(simulateDays(loaded.scenario, options))
-      const workbook = sheets && (await workbookOf(loaded.scenario, sheets))
-      const files = describe(request, folder.path, tables, workbook)
-      await noticeSignals()
-      folder.publish()
-      return { ...result, files, leftOut: sheets?.leftOut() ?? [] }
-    }),
-  )
+  const sink = all([tables, sheets, watch].filter((each) => each !== undefined))
+  const options = { sink, member: MEMBER, ...(onDay ? { onDay } : {}) }
+  const result = await interruptibly(simulateDays(loaded.scenario, options))
+  const workbook = sheets && (await workbookOf(loaded.scenario, sheets))
+  const files = describe(request, path, tables, workbook)
+  return { ...result, files, leftOut: sheets?.leftOut() ?? [] }
 }
 
 async function workbookOf(
@@ -88,7 +88,14 @@ function describe(
   const { name, question, notes } = scenario
   const files = tables.finish()
   const dialect = CSV_DIALECTS[csv]
-  const described = dataPackageText({ name, question, headers: tables.headers, files, dialect })
+  const described = dataPackageText({
+    name,
+    question,
+    tables: TABLES,
+    headers: tables.headers,
+    files,
+    dialect,
+  })
   files.push(writeText(path, 'datapackage.json', described))
   if (workbook) files.push(writeBytes(path, 'workbook.xlsx', workbook))
   const run = {
@@ -103,7 +110,7 @@ function describe(
     csv,
     files,
   }
-  writeText(path, 'manifest.json', manifestText(run))
+  writeText(path, 'manifest.json', runManifest(run))
   return files
 }
 

@@ -1,37 +1,9 @@
-/** What stands in the cells of a column; `date` is a UTC day such as 2021-06-19, `instant` 2021-06-19T13:00:00Z. */
-export type Kind = 'date' | 'instant' | 'text' | 'number' | 'integer' | 'boolean'
+import { type AnyTable, column, type Column, date, instant, integer, number, text } from './column.ts'
 
-/** A column of a table. */
-export interface Column {
-  /** As it stands in the header. */
-  readonly name: string
-  /** What its cells hold. */
-  readonly kind: Kind
-  /** Empty for text and dates. */
-  readonly unit: string
-  /** What its numbers say, in words. */
-  readonly meaning: string
-  /** Decimals kept in the CSV; integers have none. */
-  readonly decimals: number
-}
-
-/** A table of results. */
-export interface Table {
-  /** Its name: that of its CSV file without the ending. */
+/** A table that a run writes. */
+export interface Table extends AnyTable {
   readonly name: TableName
-  /** What it is about, a sentence. */
-  readonly about: string
-  /** What one row is. */
-  readonly row: string
-  /** Columns that together name a row. */
-  readonly key: readonly string[]
-  /** Its columns from left to right. */
-  readonly columns: readonly Column[]
-  /** The last columns depend on the scenario: one a region. */
-  readonly wide?: Omit<Column, 'name'>
 }
-
-const date: Column = column('date', 'date', '', 'UTC day', 0)
 
 /** The names of the tables. */
 export type TableName =
@@ -47,15 +19,6 @@ export type TableName =
   | 'blocks'
   | 'summary'
 
-function column(name: string, kind: Kind, unit: string, meaning: string, decimals: number): Column {
-  return { name, kind, unit, meaning, decimals }
-}
-const number = (name: string, unit: string, decimals: number, meaning: string): Column =>
-  column(name, 'number', unit, meaning, decimals)
-const integer = (name: string, unit: string, meaning: string): Column =>
-  column(name, 'integer', unit, meaning, 0)
-const text = (name: string, meaning: string): Column => column(name, 'text', '', meaning, 0)
-const instant = (name: string, meaning: string): Column => column(name, 'instant', '', meaning, 0)
 const machines = (state: string, meaning: string): Column =>
   integer(`machines_${state}`, 'machines', `${meaning}, at the end of the day`)
 

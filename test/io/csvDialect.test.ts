@@ -106,7 +106,7 @@ function readAsDescribed(folder: string, { path, dialect, schema }: Described): 
 describe('datapackage.json', () => {
   it.each(Object.keys(CSV_DIALECTS) as CsvPreset[])('says how to read the preset %s', (preset) => {
     const { folder, files } = folderIn(preset)
-    const text = dataPackageText({ name: 'x', headers, files, dialect: CSV_DIALECTS[preset] })
+    const text = dataPackageText({ name: 'x', tables: TABLES, headers, files, dialect: CSV_DIALECTS[preset] })
     const { resources } = JSON.parse(text) as { resources: Described[] }
     const events = resources.find(({ name }) => name === 'events')!
     expect(events.encoding).toBe('utf-8')
@@ -118,7 +118,13 @@ describe('datapackage.json', () => {
 
   it('gives only numbers a decimal mark', () => {
     const { files } = folderIn('excel-eu')
-    const text = dataPackageText({ name: 'x', headers, files, dialect: CSV_DIALECTS['excel-eu'] })
+    const text = dataPackageText({
+      name: 'x',
+      tables: TABLES,
+      headers,
+      files,
+      dialect: CSV_DIALECTS['excel-eu'],
+    })
     const { resources } = JSON.parse(text) as { resources: Described[] }
     for (const { type, decimalChar } of resources.flatMap(({ schema }) => schema.fields))
       expect(decimalChar).toBe(type === 'number' ? ',' : undefined)

@@ -31,7 +31,14 @@ describe('datapackage.json', () => {
   headers.set('regions-wide', ['date', 'north', 'south'])
   const files = TABLES.map(({ name }) => ({ name: `${name}.csv`, rows: 0, bytes: 7, sha256: 'ab' }))
   const described = JSON.parse(
-    dataPackageText({ name: 'My-Ban', question: 'Why?', headers, files, dialect: CSV_DIALECTS.plain }),
+    dataPackageText({
+      name: 'My-Ban',
+      question: 'Why?',
+      tables: TABLES,
+      headers,
+      files,
+      dialect: CSV_DIALECTS.plain,
+    }),
   ) as {
     name: string
     resources: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../sim/io/canonicalJson.ts'
-import { manifestText, type RunFacts } from '../../sim/io/manifest.ts'
+import { runManifest, type RunFacts } from '../../sim/io/manifest.ts'
 import { STREAM_DERIVATION } from '../../sim/random/index.ts'
 
 /** SHA-256 of the empty text and of "abc": FIPS 180-4, and NIST's example values. */
@@ -40,7 +40,7 @@ describe('canonicalJson', () => {
 })
 
 describe('a manifest', () => {
-  const manifest = JSON.parse(manifestText(facts)) as Record<string, never>
+  const manifest = JSON.parse(runManifest(facts)) as Record<string, never>
 
   it('says what made the folder, and of what', () => {
     expect(manifest).toMatchObject({
@@ -66,16 +66,16 @@ describe('a manifest', () => {
 
   it('hashes the scenario, not the way in which it is written', () => {
     const turned = { run: { days: 3, seed: '007' }, name: 'a' }
-    const other = JSON.parse(manifestText({ ...facts, resolved: turned })) as typeof manifest
+    const other = JSON.parse(runManifest({ ...facts, resolved: turned })) as typeof manifest
     expect(other['scenario']!['sha256']).toBe(manifest['scenario']!['sha256'])
     const changed = JSON.parse(
-      manifestText({ ...facts, resolved: { ...turned, name: 'b' } }),
+      runManifest({ ...facts, resolved: { ...turned, name: 'b' } }),
     ) as typeof manifest
     expect(changed['scenario']!['sha256']).not.toBe(manifest['scenario']!['sha256'])
   })
 
   it('holds no time of day, so the same run gives the same bytes', () => {
-    expect(manifestText(facts)).toBe(manifestText({ ...facts }))
-    expect(manifestText(facts)).not.toMatch(/\d{2}:\d{2}:\d{2}/)
+    expect(runManifest(facts)).toBe(runManifest({ ...facts }))
+    expect(runManifest(facts)).not.toMatch(/\d{2}:\d{2}:\d{2}/)
   })
 })

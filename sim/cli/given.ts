@@ -1,0 +1,48 @@
+import { CSV_DIALECTS, type CsvPreset, isCsvPreset } from '../io/csvDialect.ts'
+import { nearest } from '../units/index.ts'
+import { UsageError } from './exit.ts'
+
+/** As --set would say it; the seed in quotes, so that 007 stays a text. */
+export function shorthands(
+  { seed, days }: { readonly seed?: string | undefined; readonly days?: string | undefined },
+  command: string,
+): string[] {
+  if (days !== undefined && !/^\d+$/.test(days))
+    throw new UsageError(`--days takes a whole number of days, not "${days}"`, command)
+  return [
+    ...(days === undefined ? [] : [`run.days=${days}`]),
+    ...(seed === undefined ? [] : [`run.seed=${JSON.stringify(seed)}`]),
+  ]
+}
+
+export function csvPreset(word: string, command: string): CsvPreset {
+  if (isCsvPreset(word)) return word
+  return oneOf('--csv', word, Object.keys(CSV_DIALECTS), command) as CsvPreset
+}
+
+/** The word, if it is one of those that an option takes. */
+export function oneOf<Word extends string>(
+  option: string,
+  word: string,
+  words: readonly Word[],
+  command: string,
+): Word {
+  const found = words.find((each) => each === word)
+  if (found !== undefined) return found
+  const near = nearest(word, words)
+  const hint = near ? `; did you mean ${near}?` : ''
+  throw new UsageError(`${option} takes ${words.join(', ')}, not "${word}"${hint}`, command)
+}
+
+/** The whole number that an option gives, within bounds. */
+export function wholeNumber(
+  option: string,
+  word: string,
+  [least, most]: readonly [number, number],
+  command: string,
+): number {
+  const number = /^\d{1,15}$/.test(word) ? Number(word) : NaN
+  if (number >= least && number <= most) return number
+  const [from, to] = [least, most].map((each) => each.toLocaleString('en-US'))
+  throw new UsageError(`${option} takes a whole number from ${from} to ${to}, not "${word}"`, command)
+}
