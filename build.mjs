@@ -53,6 +53,8 @@ const shared = {
 const node = {
   ...shared,
   platform: 'node',
+  // Starts threads from files of its own.
+  external: ['piscina'],
   alias: {
     // Newer ones, of which yargs and its parts bring three copies, spend 25 ms on Intl.Segmenter at the start.
     'string-width': createRequire(require.resolve('cli-progress')).resolve('string-width'),
@@ -112,6 +114,10 @@ function types() {
   execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
 }
 
+/** What a thread runs that plays one batch of runs after another. */
+const worker = () =>
+  bundle({ ...node, banner: { js: REQUIRE }, entryPoints: ['sim/io/many/worker.ts'] }, 'dist/worker.js')
+
 const forDevelopers = () =>
   Object.entries(DEV)
     .filter(([, source]) => existsSync(join(root, source)))
@@ -146,12 +152,13 @@ const notice = (source) =>
   /^(\s*\/\/.*\n)*/.exec(readFileSync(join(root, source), 'utf8'))[0].replace(/^\/\/ ?/gm, '')
 
 async function everything(dev) {
-  const [ofProgram, ofLibrary] = await Promise.all([
+  const [ofProgram, ofWorker, ofLibrary] = await Promise.all([
     program(),
+    worker(),
     bundle({ ...library, entryPoints: ['sim/index.ts'] }, 'dist/index.js'),
     ...(dev ? forDevelopers() : []),
   ])
-  write('dist/THIRD-PARTY-LICENSES', licences([ofProgram, ofLibrary]))
+  write('dist/THIRD-PARTY-LICENSES', licences([ofProgram, ofWorker, ofLibrary]))
   if (!dev) types()
 }
 

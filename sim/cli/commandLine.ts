@@ -4,6 +4,7 @@ import { nearest } from '../units/index.ts'
 import { CHECK } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
 import { DIFF } from './commands/diff.ts'
+import { ENSEMBLE } from './commands/ensemble.ts'
 import { EXPLAIN } from './commands/explain.ts'
 import { LIST } from './commands/list.ts'
 import { NEW } from './commands/new.ts'
@@ -14,7 +15,7 @@ import { EXIT_CODES_HELP, UsageError } from './exit.ts'
 /** What a command line asks for: does the work once it is clear that the whole line can be understood. */
 export type Work = () => Promise<void>
 
-const COMMANDS: readonly Command[] = [RUN, CHECK, DIFF, EXPLAIN, NEW, LIST]
+const COMMANDS: readonly Command[] = [RUN, ENSEMBLE, CHECK, DIFF, EXPLAIN, NEW, LIST]
 const NAMES = [...COMMANDS.map(({ name }) => name), 'completion']
 
 /** Of all help, two lines of what every user needs and one of the rest. */

@@ -31,3 +31,12 @@ export class InvalidInput extends Error {
     this.problems = problems
   }
 }
+
+/** Some runs of many failed; the results of the others are there. */
+export class SomeFailed extends Error {
+  override readonly name = 'SomeFailed'
+
+  constructor(failed: number, of: number, where: string) {
+    super(`${failed} of ${of} runs failed: ${where} says why`)
+  }
+}

@@ -2,6 +2,9 @@ import { CSV_DIALECTS, type CsvPreset, isCsvPreset } from '../io/csvDialect.ts'
 import { nearest } from '../units/index.ts'
 import { UsageError } from './exit.ts'
 
+/** As many rows as a spreadsheet takes, nearly. */
+export const MOST_MEMBERS = 1_000_000
+
 /** As --set would say it; the seed in quotes, so that 007 stays a text. */
 export function shorthands(
   { seed, days }: { readonly seed?: string | undefined; readonly days?: string | undefined },

@@ -1,4 +1,5 @@
 import pc from 'picocolors'
+import type { Vary } from '../ensemble/index.ts'
 import type { CsvPreset } from '../io/csvDialect.ts'
 import { checkReplaceable } from '../io/resultFolder.ts'
 import { type RunOutcome, runIntoFolder } from '../io/runFolder.ts'
@@ -13,6 +14,8 @@ export interface RunArguments {
   readonly files: readonly string[]
   readonly override: readonly string[]
   readonly set: readonly string[]
+  readonly member: number
+  readonly vary: Vary
   readonly out: string | undefined
   readonly csv: CsvPreset
   readonly xlsx: boolean
@@ -32,12 +35,12 @@ export async function run(request: RunArguments): Promise<void> {
 }
 
 async function runOne(asked: Asked, out: string, request: RunArguments): Promise<void> {
-  const { argv, csv, xlsx, json, quiet } = request
+  const { argv, member, vary, csv, xlsx, json, quiet } = request
   const progress = await progressOf(asked.scenario.name, quiet)
   const watch = new RunWatch()
   const { onDay } = progress
   const hooks = { watch, onDay, onEnd: progress.stop }
-  const outcome = await runIntoFolder({ loaded: asked, out, argv, csv, xlsx, ...hooks })
+  const outcome = await runIntoFolder({ loaded: asked, member, vary, out, argv, csv, xlsx, ...hooks })
   progress.stop()
   if (!quiet) for (const table of outcome.leftOut) process.stderr.write(leftOutText(table))
   if (json) process.stdout.write(`${jsonOf(asked, out, outcome)}\n`)

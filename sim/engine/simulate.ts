@@ -2,6 +2,7 @@ import type { Scenario } from '../model/index.ts'
 import { MemorySink, type Sink } from '../record/index.ts'
 import { countMachines, countsAreWhole, runningAddsUp } from './machines.ts'
 import { compile } from './plan/compile.ts'
+import type { Choose } from './plan/settle.ts'
 import { Run } from './run.ts'
 import { type SummaryRow, summarise } from './summary/summarise.ts'
 import { writeBlock } from './tables/daily.ts'
@@ -14,8 +15,10 @@ export type { SummaryRow } from './summary/summarise.ts'
 export interface RunOptions {
   /** Where rows go; without one they are dropped, and only the summary is returned. */
   readonly sink?: Sink
-  /** Which member of an ensemble: another number, other luck. */
+  /** Which luck: another number, other draws. */
   readonly member?: number
+  /** What to take for the numbers that nobody knows; the median of each without it. */
+  readonly choose?: Choose
   /** Called after each day with the number of days that are done, and of all. */
   readonly onDay?: (done: number, of: number) => void
   /** Checks the laws of the model every day and throws where one is broken: on in tests. */
@@ -61,8 +64,8 @@ export function simulate(scenario: Scenario, options: RunOptions = {}): RunResul
 
 /** The same day by day, for who has something else to do in between. */
 export function* simulateDays(scenario: Scenario, options: RunOptions = {}): Generator<undefined, RunResult> {
-  const { sink, member = 0, onDay, checkLaws = false } = options
-  const plan = compile(scenario)
+  const { sink, member = 0, choose, onDay, checkLaws = false } = options
+  const plan = compile(scenario, choose)
   const run = new Run(plan, member, false)
   sink?.begin(headers(plan))
   const machines = checkLaws ? countMachines(run.world) : 0

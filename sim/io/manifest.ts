@@ -13,6 +13,8 @@ export interface RunFacts {
   readonly argv: readonly string[]
   readonly seed: string
   readonly member: number
+  /** What varies between members; says nothing of member 0. */
+  readonly vary: string
   readonly notes?: string | undefined
   /** Names of the overrides that were chosen, and the arguments of `--set`, both in order. */
   readonly overrides: readonly string[]
@@ -48,6 +50,7 @@ export const runManifest = (run: RunFacts): string =>
     argv: run.argv,
     seed: run.seed,
     member: run.member,
+    ...(run.member === 0 ? {} : { vary: run.vary }),
     notes: run.notes ?? null,
     overrides: run.overrides,
     set: run.set,

@@ -1,3 +1,4 @@
+import { memberOf, type Vary } from '../ensemble/index.ts'
 import { type RunResult, simulateDays } from '../engine/index.ts'
 import type { Scenario } from '../model/index.ts'
 import { type Row, type Sink, type TableName, TABLES } from '../record/index.ts'
@@ -14,6 +15,8 @@ import { type WrittenFile, writeBytes, writeText } from './writtenFile.ts'
 
 export interface RunRequest {
   readonly loaded: LoadedScenario
+  readonly member: number
+  readonly vary: Vary
   /** The folder to write or to replace. */
   readonly out: string
   /** As typed, for the manifest. */
@@ -34,9 +37,6 @@ export interface RunOutcome extends RunResult {
   readonly leftOut: readonly TableName[]
 }
 
-/** The only member of a single run. */
-const MEMBER = 0
-
 /** Runs a scenario and puts its tables, data package and manifest into a folder: all of it, or nothing. */
 export async function runIntoFolder(request: RunRequest): Promise<RunOutcome> {
   const { out, onEnd } = request
@@ -55,7 +55,8 @@ async function writeRun(request: RunRequest, path: string, tables: CsvFolder): P
   const { loaded, xlsx, watch, onDay } = request
   const sheets = xlsx ? new WorkbookTables() : undefined
   const sink = all([tables, sheets, watch].filter((each) => each !== undefined))
-  const options = { sink, member: MEMBER, ...(onDay ? { onDay } : {}) }
+  const { luck, choose } = memberOf(loaded.scenario.run.seed, request.member, request.vary)
+  const options = { sink, member: luck, ...(choose ? { choose } : {}), ...(onDay ? { onDay } : {}) }
   const result = await interruptibly(simulateDays(loaded.scenario, options))
   const workbook = sheets && (await workbookOf(loaded.scenario, sheets))
   const files = describe(request, path, tables, workbook)
@@ -79,7 +80,7 @@ async function workbookOf(
 }
 
 function describe(
-  { loaded, argv, csv }: RunRequest,
+  { loaded, argv, csv, member, vary }: RunRequest,
   path: string,
   tables: CsvFolder,
   workbook: Uint8Array | undefined,
@@ -101,7 +102,8 @@ function describe(
   const run = {
     argv,
     seed: scenario.run.seed,
-    member: MEMBER,
+    member,
+    vary,
     notes,
     overrides,
     set,

@@ -1,4 +1,6 @@
 export type { AnyTable, Column, Kind } from './column.ts'
 export * from './columns.ts'
+export * from './ensembleTables.ts'
 export * from './metrics.ts'
+export * from './series.ts'
 export * from './sink.ts'

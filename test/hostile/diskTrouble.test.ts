@@ -15,7 +15,7 @@ const [OLD, NEW, NEXT] = [2, 3, 4]
 function runInto(out: string, days: number): Promise<unknown> {
   const loaded = load(minimalYaml, { set: [`run.days=${days}`] })
   if ('problems' in loaded) throw new Error('the scenario is not valid')
-  return runIntoFolder({ loaded, out, argv: ['run'], csv: 'plain', xlsx: false })
+  return runIntoFolder({ loaded, out, argv: ['run'], csv: 'plain', xlsx: false, member: 0, vary: 'both' })
 }
 
 /** A folder with results, and a note beside them that somebody wrote. */

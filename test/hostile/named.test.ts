@@ -22,7 +22,15 @@ const ran = (text: string, set: readonly string[] = []) => play(scenarioIn(text,
 async function tableOf(text: string, table: string): Promise<Record<string, string>[]> {
   const base = temporaryFolder()
   const out = join(base, 'run')
-  await runIntoFolder({ loaded: scenarioIn(text, ['run.days=3']), out, argv: [], csv: 'plain', xlsx: false })
+  await runIntoFolder({
+    loaded: scenarioIn(text, ['run.days=3']),
+    out,
+    argv: [],
+    csv: 'plain',
+    xlsx: false,
+    member: 0,
+    vary: 'both',
+  })
   expect(readdirSync(base)).toEqual(['run'])
   return parse(readFileSync(join(out, `${table}.csv`)), { columns: true })
 }

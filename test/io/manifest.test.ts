@@ -13,6 +13,7 @@ const facts: RunFacts = {
   argv: ['run', 'a.yaml', '--seed', '007'],
   seed: '007',
   member: 0,
+  vary: 'both',
   overrides: ['mild'],
   set: ['run.seed="007"'],
   resolved: { name: 'a', run: { seed: '007', days: 3 } },

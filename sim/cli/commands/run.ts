@@ -1,5 +1,6 @@
-import { csvPreset, shorthands } from '../given.ts'
-import { CSV, DAYS, FILES, flag, OUT, OVERRIDE, QUIET, SEED, SET } from '../options.ts'
+import { VARY } from '../../ensemble/index.ts'
+import { csvPreset, MOST_MEMBERS, oneOf, shorthands, wholeNumber } from '../given.ts'
+import { CSV, DAYS, FILES, flag, OUT, OVERRIDE, QUIET, SEED, SET, text } from '../options.ts'
 import { command, filesOf } from './command.ts'
 
 export const RUN = command({
@@ -18,6 +19,11 @@ $ hashtrek run a.yaml b.yaml --out results        into a folder of results for e
     days: DAYS,
     override: OVERRIDE,
     set: SET,
+    member: {
+      ...text('which member of an ensemble; 0 is the run at the medians of what nobody knows'),
+      default: '0',
+    },
+    vary: { ...text('what the ensemble varies: both, luck or ignorance'), default: 'both' },
     out: OUT('out/<scenario>'),
     csv: CSV,
     xlsx: flag('also write all tables into workbook.xlsx'),
@@ -28,7 +34,9 @@ $ hashtrek run a.yaml b.yaml --out results        into a folder of results for e
     const { override, out, xlsx, json, quiet } = given
     const csv = csvPreset(given.csv, 'run')
     const set = [...given.set, ...shorthands(given, 'run')]
+    const member = wholeNumber('--member', given.member, [0, MOST_MEMBERS], 'run')
+    const vary = oneOf('--vary', given.vary, VARY, 'run')
     const { run } = await import('../run.ts')
-    return run({ files: filesOf(given), override, set, out, csv, xlsx, json, quiet, argv })
+    return run({ files: filesOf(given), override, set, member, vary, out, csv, xlsx, json, quiet, argv })
   },
 })

@@ -3,11 +3,21 @@ import { DAY_S } from '../../units/index.ts'
 import type { Plan, Reporting } from '../plan/types.ts'
 import { type Recording, REGION, WIDTH } from '../recording.ts'
 
-/** True and reported shares of the countries on a day of the recording's block. */
-export function sharesOfDay(plan: Plan, recording: Recording, d: number, day: number, date: string): Row[] {
-  const { reporting, regions } = plan
+/** The countries' rows on a day of the recording's block. */
+export function countryRows(plan: Plan, recording: Recording, d: number, day: number, date: string): Row[] {
+  const { held, seen } = sharesOfDay(plan, recording, d, day)
+  return plan.reporting.countries.map((country, k) => [date, country, held[k]!, seen[k]!])
+}
+
+/** True and reported shares of the countries, in percent, on a day of the recording's block. */
+export function sharesOfDay(
+  { reporting, regions, firstDay }: Plan,
+  recording: Recording,
+  d: number,
+  day: number,
+): { readonly held: readonly number[]; readonly seen: readonly number[] } {
   const [held, seen] = [reporting.countries.map(() => 0), reporting.countries.map(() => 0)]
-  const now = (plan.firstDay + day) * DAY_S
+  const now = (firstDay + day) * DAY_S
   regions.forEach((_, r) => {
     const at = d * regions.length + r
     const hashrate = recording.regions[at * WIDTH.regions + REGION.hashrate_eh_s]!
@@ -16,13 +26,12 @@ export function sharesOfDay(plan: Plan, recording: Recording, d: number, day: nu
     report(reporting, r, 'open', hashrate - hidden, now, seen)
     report(reporting, r, 'covert', hidden, now, seen)
   })
-  const [total, sample] = [sum(held), sum(seen)]
-  return reporting.countries.map((country, k) => [
-    date,
-    country,
-    total > 0 ? (100 * held[k]!) / total : 0,
-    sample > 0 ? (100 * seen[k]!) / sample : 0,
-  ])
+  return { held: inPercent(held), seen: inPercent(seen) }
+}
+
+function inPercent(amounts: readonly number[]): number[] {
+  const total = sum(amounts)
+  return amounts.map((amount) => (total > 0 ? (100 * amount) / total : 0))
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

@@ -2,7 +2,7 @@ import type { Cell, Row, Sink } from '../../record/index.ts'
 import { isoDate } from '../../units/index.ts'
 import type { Plan } from '../plan/types.ts'
 import { type Recording, REGION, WIDTH } from '../recording.ts'
-import { sharesOfDay } from './countries.ts'
+import { countryRows } from './countries.ts'
 
 /** Hands on the block of days that the recording holds, whose first day is `firstDay` of the run, and empties it. */
 export function writeBlock(plan: Plan, recording: Recording, firstDay: number, sink: Sink): void {
@@ -16,7 +16,7 @@ export function writeBlock(plan: Plan, recording: Recording, firstDay: number, s
   for (const d of days) sink.write('regions', regionRows(plan, recording, d, date(d)))
   sink.write(
     'countries',
-    days.flatMap((d) => sharesOfDay(plan, recording, d, firstDay + d, date(d))),
+    days.flatMap((d) => countryRows(plan, recording, d, firstDay + d, date(d))),
   )
   sink.write(
     'regions-wide',

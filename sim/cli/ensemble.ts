@@ -1,0 +1,66 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { Vary } from '../ensemble/index.ts'
+import type { CsvPreset } from '../io/csvDialect.ts'
+import { ensembleIntoFolder } from '../io/many/ensembleFolder.ts'
+import { checkReplaceable } from '../io/resultFolder.ts'
+import { DAILY_TABLES } from '../record/index.ts'
+import { spreadText } from './ensembleSummary.ts'
+import { SomeFailed } from './exit.ts'
+import { loadAll } from './load.ts'
+import { runsProgress } from './runsProgress.ts'
+
+export interface EnsembleArguments {
+  readonly word: string
+  readonly members: number
+  readonly vary: Vary
+  readonly workers: number | undefined
+  readonly resume: boolean
+  readonly override: readonly string[]
+  readonly set: readonly string[]
+  readonly out: string | undefined
+  readonly csv: CsvPreset
+  readonly json: boolean
+  readonly quiet: boolean
+  readonly argv: readonly string[]
+}
+
+/** `hashtrek ensemble`: runs a scenario many times and says how sure its answers are. */
+export async function ensemble(request: EnsembleArguments): Promise<void> {
+  const { word, members, vary, resume, csv, json, quiet } = request
+  const [loaded] = loadAll([word], request)
+  const { scenario } = loaded!
+  const out = request.out ?? join('out', `${scenario.name}-ensemble`)
+  checkReplaceable(out)
+  const progress = await runsProgress(scenario.name, 'members', quiet)
+  const outcome = await ensembleIntoFolder({
+    loaded: loaded!,
+    job: { kind: 'ensemble', scenario, vary, tables: DAILY_TABLES },
+    members,
+    out,
+    workers: request.workers ?? availableParallelism(),
+    resume,
+    csv,
+    command: commandOf(request),
+    onRuns: progress.onRuns,
+    onEnd: progress.stop,
+  })
+  progress.stop()
+  if (!quiet) process.stdout.write(spreadText(outcome, out))
+  if (json) process.stdout.write('')
+  if (outcome.failed > 0) throw new SomeFailed(outcome.failed, members, join(out, 'failures.csv'))
+}
+
+/** The line without what does not show in the results. */
+function commandOf({ word, members, vary, override, set, csv }: EnsembleArguments): string[] {
+  return [
+    'ensemble',
+    word,
+    '--members',
+    String(members),
+    ...(vary === 'both' ? [] : ['--vary', vary]),
+    ...override.flatMap((name) => ['--override', name]),
+    ...set.flatMap((change) => ['--set', change]),
+    ...(csv === 'plain' ? [] : ['--csv', csv]),
+  ]
+}

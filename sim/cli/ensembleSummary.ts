@@ -1,0 +1,33 @@
+import { Spread, SPREAD } from '../ensemble/index.ts'
+import type { EnsembleOutcome } from '../io/many/ensembleFolder.ts'
+import { isoDate } from '../units/index.ts'
+
+/** An ensemble in some lines, as an analyst would say it out loud. */
+export function spreadText(outcome: EnsembleOutcome, out: string): string {
+  const { scenario, runs } = outcome
+  const of = (metric: string): number[] | undefined => spreadOf(outcome, metric)
+  const lines = [
+    `${scenario.name} ${runs} members, seed ${JSON.stringify(scenario.run.seed)}`,
+    line('Fall of the hash rate', of('drawdown_true_pct'), '%', 1),
+    line('Old level back after', of('recovery_100_days'), 'days', 0),
+    `Tables are in ${out}; quantiles.csv is the one to look at first.`,
+  ]
+  return `${lines.filter((each) => each !== '').join('\n')}\n`
+}
+
+function spreadOf({ names, runs, summaries }: EnsembleOutcome, metric: string): number[] | undefined {
+  const a = names.answers.findIndex((answer) => answer.metric === metric && answer.scope === 'network')
+  const width = names.answers.length
+  const values = Float64Array.from({ length: runs }, (_, r) => summaries[r * width + a]!)
+  const into = new Float64Array(SPREAD.length)
+  new Spread(runs).write(values, into, 0)
+  return Number.isNaN(into[0]) ? undefined : Array.from(into)
+}
+
+function line(what: string, spread: number[] | undefined, unit: string, decimals: number): string {
+  if (!spread) return ''
+  const [, low, , middle, , high] = spread.map((value) =>
+    unit === 'date' ? isoDate(Math.round(value)) : value.toFixed(decimals),
+  )
+  return `${what}: ${middle} ${unit}, from ${low} to ${high} in nine of ten members.`
+}

@@ -1,0 +1,14 @@
+import type { Scenario } from '../model/index.ts'
+import type { DailyTable } from '../record/index.ts'
+import type { Vary } from './member.ts'
+
+/** Members of one scenario; run i is member i + 1. */
+export interface EnsembleJob {
+  readonly kind: 'ensemble'
+  readonly scenario: Scenario
+  readonly vary: Vary
+  readonly tables: readonly DailyTable[]
+}
+
+/** What many runs have in common, as it goes to each worker. The number of a run says the rest. */
+export type Job = EnsembleJob

@@ -1,0 +1,106 @@
+import { type Job, type Names, runsPerBatch, type Shares, SPREAD } from '../../ensemble/index.ts'
+import type { FiledBatch } from './batchFile.ts'
+import { type Identity, openPart, type PartFolder } from './partFolder.ts'
+import { startWorkers, type Workers } from './workers.ts'
+
+/** Runs to be played and summed up. */
+export interface ManyRuns {
+  readonly job: Job
+  readonly names: Names
+  readonly runs: number
+  /** The results' folder; batches lie in `<out>.part/` meanwhile. */
+  readonly out: string
+  readonly identity: Identity
+  readonly workers: number
+  readonly resume: boolean
+  /** Called when runs are done; `kept` of them were there already. */
+  readonly onRuns?: ((done: number, of: number, kept: number) => void) | undefined
+}
+
+/** What all runs say together. */
+export interface Played {
+  readonly batches: readonly FiledBatch[]
+  /** The numbers of SPREAD, cell by cell; a cell is a series on a day. */
+  readonly spreads: Float64Array
+  /** By the cells that were to be divided. */
+  readonly shares: ReadonlyMap<number, Shares>
+}
+
+/** A thread holds about as much of all runs at once when it sums up. */
+const BLOCK_BYTES = 64 * 2 ** 20
+
+/** Plays all runs in worker threads and sums them up; `then` gets the result while the batches are there. */
+export async function withManyRuns<T>(
+  request: ManyRuns,
+  divide: readonly number[],
+  then: (played: Played) => T,
+): Promise<T> {
+  const { job, names, out, identity, resume } = request
+  const part = openPart(out, identity, resume)
+  const size = { daily: names.days * names.series.length, answers: names.answers.length }
+  const workers = startWorkers({ job, size }, request.workers)
+  try {
+    const batches = await playAll(request, runsPerBatch(size), part, workers)
+    const summed = await sumUp(batches, request.runs, size.daily, divide, workers)
+    const result = then({ batches, ...summed })
+    part.remove()
+    return result
+  } finally {
+    await workers.close()
+  }
+}
+
+/** The batches of all runs: those that are there, and those that had to be played. */
+async function playAll(
+  { runs, onRuns, workers: threads }: ManyRuns,
+  perBatch: number,
+  part: PartFolder,
+  workers: Workers,
+): Promise<FiledBatch[]> {
+  const batches: FiledBatch[] = []
+  const missing: { first: number; runs: number }[] = []
+  for (let first = 0; first < runs; first += perBatch) {
+    const here = Math.min(perBatch, runs - first)
+    const found = part.find(first, here)
+    if (found) batches.push(found)
+    else missing.push({ first, runs: here })
+  }
+  const kept = runs - missing.reduce((total, { runs: many }) => total + many, 0)
+  let done = kept
+  onRuns?.(done, runs, kept)
+  await each(missing, threads + 1, async ({ first, runs: many }) => {
+    batches.push(await part.add(first, many, await workers.play(first, many)))
+    onRuns?.((done += many), runs, kept)
+  })
+  return batches.sort((a, b) => a.first - b.first)
+}
+
+async function sumUp(
+  batches: readonly FiledBatch[],
+  runs: number,
+  cells: number,
+  divide: readonly number[],
+  workers: Workers,
+): Promise<Omit<Played, 'batches'>> {
+  const spreads = new Float64Array(cells * SPREAD.length)
+  const shares = new Map<number, Shares>()
+  const perBlock = Math.max(1, Math.floor(BLOCK_BYTES / (8 * runs)))
+  const blocks = Array.from({ length: Math.ceil(cells / perBlock) }, (_, b) => b * perBlock)
+  await each(blocks, 2, async (from) => {
+    const until = Math.min(cells, from + perBlock)
+    const here = divide.filter((cell) => cell >= from && cell < until)
+    const summed = await workers.digest({ kind: 'digest', batches, runs, from, until, divide: here })
+    spreads.set(summed.spreads, from * SPREAD.length)
+    here.forEach((cell, i) => shares.set(cell, summed.shares[i]!))
+  })
+  return { spreads, shares }
+}
+
+/** Does work on every item, on so many at a time. */
+async function each<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = items.values()
+  const next = async (): Promise<void> => {
+    for (const item of waiting) await work(item)
+  }
+  await Promise.all(Array.from({ length: atOnce }, next))
+}
