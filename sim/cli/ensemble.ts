@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Vary } from '../ensemble/index.ts'
 import type { CsvPreset } from '../io/csvDialect.ts'
 import { ensembleIntoFolder } from '../io/many/ensembleFolder.ts'
+import { originOf } from '../io/many/origin.ts'
 import { checkReplaceable } from '../io/resultFolder.ts'
 import { DAILY_TABLES } from '../record/index.ts'
 import { spreadText } from './ensembleSummary.ts'
@@ -33,18 +34,22 @@ export async function ensemble(request: EnsembleArguments): Promise<void> {
   const out = request.out ?? join('out', `${scenario.name}-ensemble`)
   checkReplaceable(out)
   const progress = await runsProgress(scenario.name, 'members', quiet)
-  const outcome = await ensembleIntoFolder({
-    loaded: loaded!,
-    job: { kind: 'ensemble', scenario, vary, tables: DAILY_TABLES },
-    members,
-    out,
-    workers: request.workers ?? availableParallelism(),
-    resume,
-    csv,
-    command: commandOf(request),
-    onRuns: progress.onRuns,
-    onEnd: progress.stop,
-  })
+  const outcome = await ensembleIntoFolder(
+    {
+      job: { kind: 'ensemble', scenario, vary, tables: DAILY_TABLES },
+      origin: originOf(loaded!),
+      members,
+      csv,
+      command: commandOf(request),
+    },
+    {
+      out,
+      workers: request.workers ?? availableParallelism(),
+      resume,
+      onRuns: progress.onRuns,
+      onEnd: progress.stop,
+    },
+  )
   progress.stop()
   if (!quiet) process.stdout.write(spreadText(outcome, out))
   if (json) process.stdout.write('')

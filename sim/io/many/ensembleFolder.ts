@@ -1,10 +1,9 @@
 import { type EnsembleJob, namesOf, parametersOf } from '../../ensemble/index.ts'
 import { ENSEMBLE_TABLES } from '../../record/index.ts'
-import type { LoadedScenario } from '../../scenario/index.ts'
-import { COMMIT, VERSION } from '../build.ts'
-import { canonicalJson } from '../canonicalJson.ts'
 import { CSV_DIALECTS, type CsvPreset } from '../csvDialect.ts'
-import { dataPackageText } from '../dataPackage.ts'
+import { intoFolder } from '../intoFolder.ts'
+import { manifestText } from '../manifest.ts'
+import { type WrittenFile, writeText } from '../writtenFile.ts'
 import {
   type Ensemble,
   dividedCells,
@@ -18,105 +17,73 @@ import {
   summariesOf,
   varianceRows,
 } from './ensembleTables.ts'
-import { intoFolder } from '../intoFolder.ts'
-import { hashesOf, manifestText, scenarioOf } from '../manifest.ts'
-import { withManyRuns } from './manyRuns.ts'
-import type { Identity } from './partFolder.ts'
-import { sha256, type WrittenFile, writeText } from '../writtenFile.ts'
-import { writeTable } from '../writtenTable.ts'
-import { SEQUENCE_DERIVATION, STREAM_DERIVATION } from '../../random/index.ts'
+import { type Identity, identityOf } from './identity.ts'
+import { type Driving, withManyRuns } from './manyRuns.ts'
+import type { Origin } from './origin.ts'
+import { writeTables } from './tables.ts'
 
 export interface EnsembleRequest {
-  readonly loaded: LoadedScenario
   readonly job: EnsembleJob
+  readonly origin: Origin
   readonly members: number
-  readonly out: string
-  readonly workers: number
-  readonly resume: boolean
   readonly csv: CsvPreset
   /** What makes the same folder again, without the program's own name and whatever does not show in it. */
   readonly command: readonly string[]
-  readonly onRuns?: ((done: number, of: number, kept: number) => void) | undefined
-  readonly onEnd?: (() => void) | undefined
 }
 
 export interface EnsembleOutcome extends Ensemble {
+  /** Run by run; NaN where it failed. */
   readonly summaries: Float64Array
   readonly failed: number
   readonly files: readonly WrittenFile[]
 }
 
 /** Plays an ensemble and puts its tables into a folder. */
-export async function ensembleIntoFolder(request: EnsembleRequest): Promise<EnsembleOutcome> {
-  const { job, members, out, workers, resume, onRuns, onEnd } = request
-  const { scenario, vary } = job
-  const names = namesOf(scenario, job.tables)
+export async function ensembleIntoFolder(
+  request: EnsembleRequest,
+  driving: Driving,
+): Promise<EnsembleOutcome> {
+  const { job, members } = request
+  const { scenario, vary, tables } = job
+  const names = namesOf(scenario, tables)
+  const many = { job, names, runs: members, identity: identityFor(request) }
+  const parameters = parametersOf(scenario)
   const write = (path: string) =>
-    withManyRuns(
-      { job, names, runs: members, out, identity: identityOf(request), workers, resume, onRuns },
-      dividedCells(names),
-      (played) =>
-        writeEnsemble(request, path, {
-          scenario,
-          vary,
-          names,
-          parameters: parametersOf(scenario),
-          runs: members,
-          played,
-        }),
+    withManyRuns(many, driving, dividedCells(names), (played) =>
+      writeEnsemble(request, path, { scenario, vary, names, parameters, runs: members, played }),
     )
-  return intoFolder({ out, write, onEnd })
+  return intoFolder({ out: driving.out, write, onEnd: driving.onEnd })
 }
 
-function identityOf({ loaded, job }: EnsembleRequest): Identity {
-  return {
+const identityFor = ({ job, origin }: EnsembleRequest): Identity =>
+  identityOf({
     kind: job.kind,
-    version: `${VERSION} (${COMMIT})`,
-    'derivation of streams': `${STREAM_DERIVATION} ${SEQUENCE_DERIVATION}`,
-    scenario: sha256(canonicalJson(loaded.resolved)),
-    seed: JSON.stringify(job.scenario.run.seed),
+    scenario: origin.scenario.sha256,
     '--vary': job.vary,
-    '--tables': job.tables.join(','),
-  }
-}
+    tables: job.tables.join(','),
+  })
 
 function writeEnsemble(request: EnsembleRequest, path: string, ensemble: Ensemble): EnsembleOutcome {
-  const { loaded, members, csv, command, job } = request
-  const dialect = CSV_DIALECTS[csv]
+  const { members, csv, command, job, origin } = request
   const summaries = summariesOf(ensemble)
   const { quantiles, retargets, variance, parameters, failures } = ENSEMBLE_TABLES
-  const commandOf = (member: number): string => runCommand(request, member)
-  const all = membersTable(ensemble)
-  const files = [
-    writeTable(path, quantiles, quantileRows(ensemble), dialect),
-    writeTable(path, retargets, retargetRows(ensemble), dialect),
-    writeTable(path, all, memberRows(ensemble, summaries), dialect),
-    writeTable(path, parameters, parameterRowsOf(ensemble), dialect),
-    writeTable(path, variance, varianceRows(ensemble, summaries), dialect),
-    writeTable(path, failures, failureRows(ensemble, commandOf), dialect),
-  ]
-  const { name, question, notes } = loaded.scenario
-  const tables = [quantiles, retargets, all, parameters, variance, failures]
-  const headers = new Map(tables.map((table) => [table.name, table.columns.map((column) => column.name)]))
-  files.push(
-    writeText(path, 'datapackage.json', dataPackageText({ name, question, tables, headers, files, dialect })),
+  const files = writeTables(
+    path,
+    job.scenario,
+    [
+      [quantiles, quantileRows(ensemble)],
+      [retargets, retargetRows(ensemble)],
+      [membersTable(ensemble), memberRows(ensemble, summaries)],
+      [parameters, parameterRowsOf(ensemble)],
+      [variance, varianceRows(ensemble, summaries)],
+      [failures, failureRows(ensemble, (member) => runCommand(request, member))],
+    ],
+    CSV_DIALECTS[csv],
   )
   const failed = failuresOf(ensemble).length
-  const manifest = manifestText('ensemble', {
-    argv: command,
-    seed: job.scenario.run.seed,
-    members,
-    failed,
-    vary: job.vary,
-    notes: notes ?? null,
-    overrides: loaded.overrides,
-    set: loaded.set,
-    inputs: hashesOf(loaded.files),
-    scenario: scenarioOf(loaded.resolved),
-    csv,
-    files,
-  })
-  writeText(path, 'manifest.json', manifest)
+  const { seed } = job.scenario.run
+  const facts = { argv: command, seed, members, failed, vary: job.vary, ...origin, csv, files }
+  writeText(path, 'manifest.json', manifestText('ensemble', facts))
   return { ...ensemble, summaries, failed, files }
 }
 
@@ -124,6 +91,6 @@ function writeEnsemble(request: EnsembleRequest, path: string, ensemble: Ensembl
 function runCommand({ command, job }: EnsembleRequest, member: number): string {
   const vary = job.vary === 'both' ? [] : ['--vary', job.vary]
   const [, scenario, ...rest] = command
-  const kept = rest.filter((_, i) => ['--seed', '--set', '--override', '--days'].includes(rest[i - (i % 2)]!))
+  const kept = rest.filter((_, i) => ['--set', '--override'].includes(rest[i - (i % 2)]!))
   return ['hashtrek run', scenario, ...kept, '--member', member, ...vary].join(' ')
 }

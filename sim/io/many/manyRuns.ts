@@ -1,6 +1,7 @@
 import { type Job, type Names, runsPerBatch, type Shares, SPREAD } from '../../ensemble/index.ts'
 import type { FiledBatch } from './batchFile.ts'
-import { type Identity, openPart, type PartFolder } from './partFolder.ts'
+import type { Identity } from './identity.ts'
+import { openPart, type PartFolder } from './partFolder.ts'
 import { startWorkers, type Workers } from './workers.ts'
 
 /** Runs to be played and summed up. */
@@ -8,13 +9,19 @@ export interface ManyRuns {
   readonly job: Job
   readonly names: Names
   readonly runs: number
+  readonly identity: Identity
+}
+
+/** How that is done; nothing of it shows in the results. */
+export interface Driving {
   /** The results' folder; batches lie in `<out>.part/` meanwhile. */
   readonly out: string
-  readonly identity: Identity
   readonly workers: number
   readonly resume: boolean
   /** Called when runs are done; `kept` of them were there already. */
   readonly onRuns?: ((done: number, of: number, kept: number) => void) | undefined
+  /** Called when the program is about to end because of a signal or a failure. */
+  readonly onEnd?: (() => void) | undefined
 }
 
 /** What all runs say together. */
@@ -31,17 +38,18 @@ const BLOCK_BYTES = 64 * 2 ** 20
 
 /** Plays all runs in worker threads and sums them up; `then` gets the result while the batches are there. */
 export async function withManyRuns<T>(
-  request: ManyRuns,
+  many: ManyRuns,
+  driving: Driving,
   divide: readonly number[],
   then: (played: Played) => T,
 ): Promise<T> {
-  const { job, names, out, identity, resume } = request
-  const part = openPart(out, identity, resume)
+  const { job, names, identity } = many
+  const part = openPart(driving.out, identity, driving.resume)
   const size = { daily: names.days * names.series.length, answers: names.answers.length }
-  const workers = startWorkers({ job, size }, request.workers)
+  const workers = startWorkers({ job, size }, driving.workers)
   try {
-    const batches = await playAll(request, runsPerBatch(size), part, workers)
-    const summed = await sumUp(batches, request.runs, size.daily, divide, workers)
+    const batches = await playAll(many, driving, runsPerBatch(size), part, workers)
+    const summed = await sumUp(batches, many.runs, size.daily, divide, workers)
     const result = then({ batches, ...summed })
     part.remove()
     return result
@@ -52,7 +60,8 @@ export async function withManyRuns<T>(
 
 /** The batches of all runs: those that are there, and those that had to be played. */
 async function playAll(
-  { runs, onRuns, workers: threads }: ManyRuns,
+  { runs }: ManyRuns,
+  { onRuns, workers: threads }: Driving,
   perBatch: number,
   part: PartFolder,
   workers: Workers,

@@ -3,9 +3,7 @@ import { open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type FiledBatch, filedAs, verifyBatch } from './batchFile.ts'
 import { FolderRefused } from '../resultFolder.ts'
-
-/** What finished batches belong to: whoever goes on with them must want the same. In words, for messages. */
-export type Identity = Readonly<Record<string, string>>
+import { differences, type Identity } from './identity.ts'
 
 /** `<out>.part/`: the batches that are done, kept until the results are written, so that a run may go on later. */
 export interface PartFolder {
@@ -62,15 +60,6 @@ function identityIn(path: string): Identity | undefined {
     return undefined
   }
 }
-
-/** `another scenario (…, now …)`. */
-export const differences = (before: Identity, now: Identity): string[] =>
-  Object.keys(now)
-    .filter((what) => before[what] !== now[what])
-    .map((what) => `another ${what} (${short(before[what])}, now ${short(now[what])})`)
-
-/** Hashes are told apart by their beginning. */
-const short = (text = 'none'): string => (/^[0-9a-f]{40,}\+?$/.test(text) ? text.slice(0, 12) : text)
 
 const nameOf = (first: number, runs: number): string => `batch-${String(first).padStart(8, '0')}-${runs}.bin`
 
