@@ -9,7 +9,7 @@ import alea from 'seedrandom/lib/alea.js'
  */
 export type Stream = () => number
 
-/** Changes when the same seed would give other draws; stands in every manifest. */
+/** Changes when the same seed would give other draws, or the same key another sequence; stands in every manifest. */
 export const STREAM_DERIVATION = 'alea/murmur3x2/2'
 
 const HALF_STEP = 2 ** -33
@@ -57,7 +57,8 @@ function scramble(word: number): number {
   return Math.imul((mixed << 15) | (mixed >>> 17), 0x1b873593)
 }
 
-function finalMix(hash: number): number {
+/** Mixes 32 bits so that each of them hangs on each: the end of MurmurHash3, one to one. */
+export function finalMix(hash: number): number {
   let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
   return (mixed ^ (mixed >>> 16)) >>> 0
