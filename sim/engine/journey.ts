@@ -189,5 +189,5 @@ function arrive(world: World, shipment: Shipment): void {
   countMoving(world, shipment, -machines)
   head(world, shipment, -machines)
   world.machinesQueued[toRegion]! += machines
-  world.queues[toRegion]!.push({ fleet, model, site: toSite, notBefore, left: machines, shipment })
+  world.queues[toRegion]!.add({ fleet, model, site: toSite, notBefore }, machines, shipment)
 }
