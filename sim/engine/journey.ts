@@ -189,5 +189,6 @@ function arrive(world: World, shipment: Shipment): void {
   countMoving(world, shipment, -machines)
   head(world, shipment, -machines)
   world.machinesQueued[toRegion]! += machines
-  world.queues[toRegion]!.add({ fleet, model, site: toSite, notBefore }, machines, shipment)
+  const queue = world.queues[toRegion]!
+  queue.add(queue.lineOf(fleet, model, toSite, notBefore), machines, shipment)
 }

@@ -2,18 +2,14 @@ import type { Plan } from './plan/types.ts'
 import { wallWatts } from './plan/watts.ts'
 import type { Shipment } from './underway.ts'
 
-/** What decides where and when machines of a queue may be switched on. */
-interface Kind {
+/** All machines of one kind in a queue: what one of them may do, all may. */
+export interface Line {
   readonly fleet: number
   readonly model: number
   /** A site, or ANY_SITE. */
   readonly site: number
   /** Not switched on before this. */
   readonly notBefore: number
-}
-
-/** All machines of one kind in a queue: what one of them may do, all may. */
-export interface Line extends Kind {
   machines: number
   /** Watts at the wall of one of them, at the region's first site. */
   readonly wallW: number
@@ -36,7 +32,7 @@ export interface QueueEntry {
  */
 export class Queue {
   /** Some of them may be empty. */
-  lines: Line[] = []
+  readonly lines: Line[] = []
   /** Some of them may be served. */
   entries: QueueEntry[] = []
   /** The entries of named fleets: their rows tell what waits, and what it would earn. */
@@ -44,7 +40,7 @@ export class Queue {
   /** Watts at the wall of all that waits, at the region's first site. */
   watts = 0
   private readonly plan: Plan
-  private readonly region: number
+  private readonly firstSite: number
   private readonly lineByKey = new Map<number | string, Line>()
   /** Lines with machines. */
   private waiting = 0
@@ -54,16 +50,30 @@ export class Queue {
 
   constructor(plan: Plan, region: number) {
     this.plan = plan
-    this.region = region
+    this.firstSite = plan.regions[region]!.sites[0]!
   }
 
   get isEmpty(): boolean {
     return this.waiting === 0
   }
 
+  /** The line of a kind: made when first needed, and kept, since deliveries come and get racks every day. */
+  lineOf(fleet: number, model: number, site: number, notBefore = -Infinity): Line {
+    const { models, sites } = this.plan
+    const kind = (fleet * models.length + model) * (sites.length + 1) + site + 1
+    // Few machines are told when to be switched on; only they pay for a text.
+    const key = notBefore === -Infinity ? kind : `${kind}/${notBefore}`
+    const known = this.lineByKey.get(key)
+    if (known) return known
+    const wallW = wallWatts(models[model]!, sites[this.firstSite]!)
+    const line = { fleet, model, site, notBefore, machines: 0, wallW, stuckIn: 0 }
+    this.lineByKey.set(key, line)
+    this.lines.push(line)
+    return line
+  }
+
   /** Puts machines at the end; new ones of one kind stand together. */
-  add(kind: Kind, machines: number, shipment?: Shipment): void {
-    const line = this.lineOf(kind)
+  add(line: Line, machines: number, shipment?: Shipment): void {
     if (line.machines === 0) this.waiting += 1
     line.machines += machines
     this.watts += machines * line.wallW
@@ -75,26 +85,6 @@ export class Queue {
   private append(entry: QueueEntry): void {
     this.entries.push(entry)
     if (this.plan.fleets[entry.line.fleet]!.named) this.ofNamed.push(entry)
-  }
-
-  private lineOf(kind: Kind): Line {
-    const key = this.keyOf(kind)
-    let line = this.lineByKey.get(key)
-    if (line) return line
-    const { fleet, model, site, notBefore } = kind
-    const { models, sites, regions } = this.plan
-    const wallW = wallWatts(models[model]!, sites[regions[this.region]!.sites[0]!]!)
-    line = { fleet, model, site, notBefore, machines: 0, wallW, stuckIn: 0 }
-    this.lineByKey.set(key, line)
-    this.lines.push(line)
-    return line
-  }
-
-  /** Few machines are told when to be switched on; only they pay for a text. */
-  private keyOf({ fleet, model, site, notBefore }: Kind): number | string {
-    const { models, sites } = this.plan
-    const key = (fleet * models.length + model) * (sites.length + 1) + site + 1
-    return notBefore === -Infinity ? key : `${key}/${notBefore}`
   }
 
   /** Machines of an entry get racks. */
@@ -132,7 +122,5 @@ export class Queue {
     this.entries = this.entries.filter(waits)
     this.ofNamed = this.ofNamed.filter(waits)
     this.served = 0
-    for (const line of this.lines) if (line.machines === 0) this.lineByKey.delete(this.keyOf(line))
-    this.lines = this.lines.filter(({ machines }) => machines > 0)
   }
 }

@@ -4,7 +4,7 @@ import { isClosed, isForbidden } from '../forbidden.ts'
 import { plug, unplug } from '../machines.ts'
 import type { Delivery } from '../plan/types.ts'
 import { ANY_SITE } from '../plan/types.ts'
-import type { Line, Queue, QueueEntry } from '../queue.ts'
+import type { Line, QueueEntry } from '../queue.ts'
 import type { World } from '../world.ts'
 
 /** Phase 2: new machines come, racks are built and cut, and whoever waits takes what is free: contracts first. */
@@ -50,18 +50,21 @@ function receive(world: World, delivery: Delivery, i: number, machines: number):
   if (machines === 0) return
   const { fleet, region, site } = delivery.to[i]!
   world.machinesDelivered += machines
-  enqueue(world, region, { fleet, model: delivery.model, site }, machines)
+  enqueue(world, region, fleet, delivery.model, site, machines)
 }
 
 /** Puts machines without a shipment at the end of a region's queue. */
 function enqueue(
   world: World,
   region: number,
-  kind: Pick<Line, 'fleet' | 'model' | 'site'>,
+  fleet: number,
+  model: number,
+  site: number,
   machines: number,
 ): void {
   world.machinesQueued[region]! += machines
-  world.queues[region]!.add({ ...kind, notBefore: -Infinity }, machines)
+  const queue = world.queues[region]!
+  queue.add(queue.lineOf(fleet, model, site), machines)
 }
 
 function buildOrCut(world: World): void {
@@ -91,14 +94,14 @@ function evict(world: World, site: number): void {
     if (machines === 0) continue
     unplug(world, c, machines, false)
     const [fleet, model] = [world.fleetOf[c]!, world.modelOf[c]!]
-    enqueue(world, region, { fleet, model, site: ANY_SITE }, machines)
+    enqueue(world, region, fleet, model, ANY_SITE, machines)
   }
 }
 
 /** First come, first served; whoever waits for one site does not hold up those who take any. */
 function takeRacks(world: World, region: number): void {
   const queue = world.queues[region]!
-  useContracts(world, region, queue)
+  useContracts(world, region)
   const { sites } = world.plan.regions[region]!
   const full = new Set<number>()
   queue.serve(world.dayStart, (entry, { model }) => {
@@ -120,20 +123,25 @@ const freeW = (world: World, site: number): number =>
 const mayTake = (world: World, { site: wanted, model, fleet }: Line, site: number): boolean =>
   (wanted === ANY_SITE || wanted === site) && !isForbidden(world, site, model, fleet)
 
-function useContracts(world: World, region: number, queue: Queue): void {
-  world.plan.contracts.forEach(({ fleet, site }, k) => {
-    if (world.contractsLeftW[k] === 0 || world.plan.sites[site]!.region !== region) return
-    queue.serve(world.dayStart, (entry, line) => {
-      if (line.fleet !== fleet || !mayTake(world, line, site)) return true
-      const wall = world.wallOf(site, line.model)
-      const roomW = Math.min(world.contractsLeftW[k]!, world.capacityW[site]! - world.usedW[site]!)
-      const machines = Math.min(entry.left, Math.floor(roomW / wall))
-      if (machines <= 0) return true
-      world.contractsLeftW[k]! -= machines * wall
-      world.reservedW[site]! -= machines * wall
-      energise(world, entry, machines, site)
-      return true
-    })
+function useContracts(world: World, region: number): void {
+  const { contracts, sites } = world.plan
+  for (let k = 0; k < contracts.length; k += 1)
+    if (world.contractsLeftW[k]! > 0 && sites[contracts[k]!.site]!.region === region) useContract(world, k)
+}
+
+function useContract(world: World, k: number): void {
+  const { fleet, site } = world.plan.contracts[k]!
+  const { region } = world.plan.sites[site]!
+  world.queues[region]!.serve(world.dayStart, (entry, line) => {
+    if (line.fleet !== fleet || !mayTake(world, line, site)) return true
+    const wall = world.wallOf(site, line.model)
+    const roomW = Math.min(world.contractsLeftW[k]!, world.capacityW[site]! - world.usedW[site]!)
+    const machines = Math.min(entry.left, Math.floor(roomW / wall))
+    if (machines <= 0) return true
+    world.contractsLeftW[k]! -= machines * wall
+    world.reservedW[site]! -= machines * wall
+    energise(world, entry, machines, site)
+    return true
   })
 }
 
