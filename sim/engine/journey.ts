@@ -189,5 +189,6 @@ function arrive(world: World, shipment: Shipment): void {
   countMoving(world, shipment, -machines)
   head(world, shipment, -machines)
   world.machinesQueued[toRegion]! += machines
-  world.queues[toRegion]!.push({ fleet, model, site: toSite, notBefore, left: machines, shipment })
+  const queue = world.queues[toRegion]!
+  queue.add(queue.lineOf(fleet, model, toSite, notBefore), machines, shipment)
 }

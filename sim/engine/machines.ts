@@ -199,6 +199,6 @@ export function countMachines(world: World): number {
     total += world.open[c]! + world.covert[c]! + world.banned[c]!
   for (let r = 0; r < world.plan.regions.length; r += 1)
     total += world.machinesPacking[r]! + world.machinesInTransit[r]! + world.machinesRetired[r]!
-  for (const queue of world.queues) for (const entry of queue) total += entry.left
+  for (const queue of world.queues) for (const entry of queue.entries) total += entry.left
   return total
 }

@@ -65,9 +65,7 @@ function queueAhead(world: World, region: number): number {
     free += Math.max(0, world.capacityW[site]! - world.usedW[site]! - world.reservedW[site]!)
     rate += world.buildRateW[site]!
   }
-  let ahead = world.headedW[region]! - free
-  for (const { left, model } of world.queues[region]!)
-    ahead += left * world.wallOf(world.plan.regions[region]!.sites[0]!, model)
+  const ahead = world.headedW[region]! - free + world.queues[region]!.watts
   if (ahead < 0) return 0
   return rate > 0 ? ahead / rate : Infinity
 }

@@ -93,17 +93,6 @@ export interface Shipment {
   downtimeS: number
 }
 
-/** Machines waiting for a rack. */
-export interface QueueEntry {
-  readonly fleet: number
-  readonly model: number
-  readonly site: number
-  readonly notBefore: number
-  left: number
-  /** Absent for deliveries of new machines. */
-  readonly shipment: Shipment | undefined
-}
-
 /** Where machines go; who gets them, if they are sold. */
 export interface Destination {
   readonly region: number

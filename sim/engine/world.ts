@@ -5,7 +5,8 @@ import type { Ban, News, Plan, Policy } from './plan/types.ts'
 import { keyOf } from './plan/start.ts'
 import { wallWatts } from './plan/watts.ts'
 import { PowerGroup } from './powerGroup.ts'
-import type { BanInForce, EventRow, Later, OrderInForce, QueueEntry, Shipment, Way } from './underway.ts'
+import { Queue } from './queue.ts'
+import type { BanInForce, EventRow, Later, OrderInForce, Shipment, Way } from './underway.ts'
 import { openStream, type Stream } from '../random/index.ts'
 
 const zeros = (length: number): Float64Array => new Float64Array(length)
@@ -92,7 +93,7 @@ export class World {
   readonly machinesQueued: Float64Array
   readonly machinesRetired: Float64Array
   readonly machinesReceived: Float64Array
-  readonly queues: QueueEntry[][]
+  readonly queues: readonly Queue[]
   /** Racks that machines on their way will want, watts at the wall. */
   readonly headedW: Float64Array
   networkGh = 0
@@ -190,7 +191,7 @@ export class World {
     this.machinesQueued = zeros(regions)
     this.machinesRetired = zeros(regions)
     this.machinesReceived = zeros(regions)
-    this.queues = plan.regions.map(() => [])
+    this.queues = plan.regions.map((_, r) => new Queue(plan, r))
     this.headedW = zeros(regions)
     this.agenda = new Agenda(plan.firstDay, plan.days)
     this.deliveryCarry = plan.deliveries.map(({ to }) => to.map(() => 0))

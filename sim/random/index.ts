@@ -1,5 +1,5 @@
 export { betaCdf, betaQuantile } from './beta.ts'
 export { binomialQuantile, PoissonLaw } from './counts.ts'
 export { normalQuantile } from './normal.ts'
-export { scrambledSequence } from './scrambledSequence.ts'
+export { scrambledSequence, SEQUENCE_DERIVATION } from './scrambledSequence.ts'
 export { hashKey, murmur3, openStream, STREAM_DERIVATION, type Stream } from './stream.ts'

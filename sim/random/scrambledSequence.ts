@@ -1,6 +1,9 @@
 import { reverseBits } from './reverseBits.ts'
 import { owenScramble, scrambleKey, shuffleIndex, toUnit } from './scramble.ts'
 
+/** Changes when the same key would give other numbers; stands in the manifests of ensembles. */
+export const SEQUENCE_DERIVATION = 'owen/murmur3x2/1'
+
 /** Number i of a sequence, from 0 on; in the open interval (0, 1). */
 type Sequence = (index: number) => number
 

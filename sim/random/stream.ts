@@ -26,8 +26,7 @@ export function openStream(seed: string, member: number, name: string): Stream {
  * reads its seed three times, gets four characters instead of sixteen hex digits.
  */
 export function hashKey(key: string): string {
-  const bytes = utf8(key)
-  const [a, b] = [murmur3Bytes(bytes, 0x9747b28c), murmur3Bytes(bytes, 0x3c074a61)]
+  const [a, b] = murmur3Twice(key, 0x9747b28c, 0x3c074a61)
   return String.fromCharCode(a >>> 16, a & 0xffff, b >>> 16, b & 0xffff)
 }
 
@@ -35,27 +34,41 @@ export function hashKey(key: string): string {
  * MurmurHash3_x86_32 (Austin Appleby, public domain) of the UTF-8 bytes of a text.
  * Checked against published vectors.
  */
-export const murmur3 = (text: string, seed: number): number => murmur3Bytes(utf8(text), seed)
+export const murmur3 = (text: string, seed: number): number => murmur3Twice(text, seed, seed)[0]
 
-function murmur3Bytes(bytes: Uint8Array, seed: number): number {
+/** The hashes by two seeds. The text is read once for both, and not put into an array: that is a third of the time. */
+function murmur3Twice(text: string, seedA: number, seedB: number): [number, number] {
+  const bytes = byteString(text)
   const { length } = bytes
-  let hash = seed | 0
-  let word = 0
-  for (let i = 0; i < length; i += 1) {
-    word |= bytes[i]! << (8 * (i & 3))
-    if ((i & 3) !== 3) continue
-    hash ^= scramble(word)
-    hash = (Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64) | 0
-    word = 0
+  let [a, b] = [seedA | 0, seedB | 0]
+  let i = 0
+  for (; i + 3 < length; i += 4) {
+    const word = scramble(
+      bytes.charCodeAt(i) |
+        (bytes.charCodeAt(i + 1) << 8) |
+        (bytes.charCodeAt(i + 2) << 16) |
+        (bytes.charCodeAt(i + 3) << 24),
+    )
+    a = mix(a ^ word)
+    b = mix(b ^ word)
   }
-  if ((length & 3) !== 0) hash ^= scramble(word)
-  return finalMix(hash ^ length)
+  const rest = scramble(lastWord(bytes, i))
+  return [finalMix(a ^ rest ^ length), finalMix(b ^ rest ^ length)]
+}
+
+/** The bytes of a text from a place on, of which there are at most three: as a word, the first one lowest. */
+function lastWord(bytes: string, from: number): number {
+  let word = 0
+  for (let i = bytes.length - 1; i >= from; i -= 1) word = (word << 8) | bytes.charCodeAt(i)
+  return word
 }
 
 function scramble(word: number): number {
   const mixed = Math.imul(word, 0xcc9e2d51)
   return Math.imul((mixed << 15) | (mixed >>> 17), 0x1b873593)
 }
+
+const mix = (hash: number): number => (Math.imul((hash << 13) | (hash >>> 19), 5) + 0xe6546b64) | 0
 
 /** Mixes 32 bits so that each of them hangs on each: the end of MurmurHash3, one to one. */
 export function finalMix(hash: number): number {
@@ -64,15 +77,11 @@ export function finalMix(hash: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0
 }
 
+const ASCII = /^[\0-\x7f]*$/
 const encoder = new TextEncoder()
 
-/** The UTF-8 bytes of a text; almost every key is ASCII, whose characters are their own bytes. */
-function utf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length)
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i)
-    if (code > 127) return encoder.encode(text)
-    bytes[i] = code
-  }
-  return bytes
+/** The UTF-8 bytes of a text as characters; almost every key is ASCII, whose characters are their own bytes. */
+function byteString(text: string): string {
+  if (ASCII.test(text)) return text
+  return Array.from(encoder.encode(text), (byte) => String.fromCharCode(byte)).join('')
 }

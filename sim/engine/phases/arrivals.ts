@@ -4,7 +4,7 @@ import { isClosed, isForbidden } from '../forbidden.ts'
 import { plug, unplug } from '../machines.ts'
 import type { Delivery } from '../plan/types.ts'
 import { ANY_SITE } from '../plan/types.ts'
-import type { QueueEntry } from '../underway.ts'
+import type { Line, QueueEntry } from '../queue.ts'
 import type { World } from '../world.ts'
 
 /** Phase 2: new machines come, racks are built and cut, and whoever waits takes what is free: contracts first. */
@@ -12,7 +12,7 @@ export function arrivals(world: World): void {
   if (world.delivering.size > 0) deliver(world)
   if (world.buildings.length > 0) buildOrCut(world)
   for (let r = 0; r < world.queues.length; r += 1) {
-    if (world.queues[r]!.length > 0) takeRacks(world, r)
+    if (!world.queues[r]!.isEmpty) takeRacks(world, r)
     if (world.builds[r]! > 0 && buildToDemand(world, r)) takeRacks(world, r)
   }
 }
@@ -50,29 +50,21 @@ function receive(world: World, delivery: Delivery, i: number, machines: number):
   if (machines === 0) return
   const { fleet, region, site } = delivery.to[i]!
   world.machinesDelivered += machines
-  enqueue(world, region, {
-    fleet,
-    model: delivery.model,
-    site,
-    notBefore: -Infinity,
-    left: machines,
-    shipment: undefined,
-  })
+  enqueue(world, region, fleet, delivery.model, site, machines)
 }
 
-/** Puts machines at the end of a region's queue; new ones of one kind stand together. */
-function enqueue(world: World, region: number, entry: QueueEntry): void {
+/** Puts machines without a shipment at the end of a region's queue. */
+function enqueue(
+  world: World,
+  region: number,
+  fleet: number,
+  model: number,
+  site: number,
+  machines: number,
+): void {
+  world.machinesQueued[region]! += machines
   const queue = world.queues[region]!
-  const last = queue.at(-1)
-  world.machinesQueued[region]! += entry.left
-  const alike =
-    last &&
-    !last.shipment &&
-    last.fleet === entry.fleet &&
-    last.model === entry.model &&
-    last.site === entry.site
-  if (alike) last.left += entry.left
-  else queue.push(entry)
+  queue.add(queue.lineOf(fleet, model, site), machines)
 }
 
 function buildOrCut(world: World): void {
@@ -102,65 +94,63 @@ function evict(world: World, site: number): void {
     if (machines === 0) continue
     unplug(world, c, machines, false)
     const [fleet, model] = [world.fleetOf[c]!, world.modelOf[c]!]
-    enqueue(world, region, {
-      fleet,
-      model,
-      site: ANY_SITE,
-      notBefore: -Infinity,
-      left: machines,
-      shipment: undefined,
-    })
+    enqueue(world, region, fleet, model, ANY_SITE, machines)
   }
 }
 
 /** First come, first served; whoever waits for one site does not hold up those who take any. */
 function takeRacks(world: World, region: number): void {
   const queue = world.queues[region]!
-  useContracts(world, queue)
+  useContracts(world, region)
   const { sites } = world.plan.regions[region]!
   const full = new Set<number>()
-  for (const entry of queue) {
-    if (full.size === sites.length) break
-    if (entry.notBefore > world.dayStart) continue
+  queue.serve(world.dayStart, (entry, { model }) => {
     for (const site of sites) {
       if (entry.left === 0) break
-      if (full.has(site) || (entry.site !== ANY_SITE && entry.site !== site)) continue
-      if (isForbidden(world, site, entry.model, entry.fleet)) continue
-      const fitting = Math.floor(freeW(world, site) / world.wallOf(site, entry.model))
+      if (full.has(site) || !mayTake(world, entry.line, site)) continue
+      const fitting = Math.floor(freeW(world, site) / world.wallOf(site, model))
       if (fitting < entry.left) full.add(site)
       if (fitting > 0) energise(world, entry, Math.min(fitting, entry.left), site)
     }
-  }
-  dropServed(queue)
+    return full.size < sites.length
+  })
 }
 
 const freeW = (world: World, site: number): number =>
   world.capacityW[site]! - world.usedW[site]! - world.reservedW[site]!
 
-function useContracts(world: World, queue: readonly QueueEntry[]): void {
-  world.plan.contracts.forEach(({ fleet, site }, k) => {
-    if (world.contractsLeftW[k] === 0) return
-    const { region } = world.plan.sites[site]!
-    for (const entry of queue) {
-      if (entry.fleet !== fleet || entry.notBefore > world.dayStart || world.queues[region] !== queue)
-        continue
-      if (entry.site !== ANY_SITE && entry.site !== site) continue
-      const wall = world.wallOf(site, entry.model)
-      const roomW = Math.min(world.contractsLeftW[k]!, world.capacityW[site]! - world.usedW[site]!)
-      const machines = Math.min(entry.left, Math.floor(roomW / wall))
-      if (machines <= 0 || isForbidden(world, site, entry.model, fleet)) continue
-      world.contractsLeftW[k]! -= machines * wall
-      world.reservedW[site]! -= machines * wall
-      energise(world, entry, machines, site)
-    }
+/** Whether a site is one of those that a line waits for, and no ban keeps it out. */
+const mayTake = (world: World, { site: wanted, model, fleet }: Line, site: number): boolean =>
+  (wanted === ANY_SITE || wanted === site) && !isForbidden(world, site, model, fleet)
+
+function useContracts(world: World, region: number): void {
+  const { contracts, sites } = world.plan
+  for (let k = 0; k < contracts.length; k += 1)
+    if (world.contractsLeftW[k]! > 0 && sites[contracts[k]!.site]!.region === region) useContract(world, k)
+}
+
+function useContract(world: World, k: number): void {
+  const { fleet, site } = world.plan.contracts[k]!
+  const { region } = world.plan.sites[site]!
+  world.queues[region]!.serve(world.dayStart, (entry, line) => {
+    if (line.fleet !== fleet || !mayTake(world, line, site)) return true
+    const wall = world.wallOf(site, line.model)
+    const roomW = Math.min(world.contractsLeftW[k]!, world.capacityW[site]! - world.usedW[site]!)
+    const machines = Math.min(entry.left, Math.floor(roomW / wall))
+    if (machines <= 0) return true
+    world.contractsLeftW[k]! -= machines * wall
+    world.reservedW[site]! -= machines * wall
+    energise(world, entry, machines, site)
+    return true
   })
 }
 
 function energise(world: World, entry: QueueEntry, machines: number, site: number): void {
   const { region } = world.plan.sites[site]!
-  entry.left -= machines
+  const { fleet, model } = entry.line
+  world.queues[region]!.take(entry, machines)
   world.machinesQueued[region]! -= machines
-  plug(world, world.cohort(entry.fleet, site, entry.model), machines, false)
+  plug(world, world.cohort(fleet, site, model), machines, false)
   const { shipment } = entry
   if (!shipment) return
   shipment.energised += machines
@@ -168,11 +158,6 @@ function energise(world: World, entry: QueueEntry, machines: number, site: numbe
   shipment.downtimeS += machines * (world.dayStart - shipment.offAt)
   world.machinesReceived[region]! += machines
   world.machinesEnergised += machines
-}
-
-function dropServed(queue: QueueEntry[]): void {
-  if (queue.some(({ left }) => left === 0))
-    queue.splice(0, queue.length, ...queue.filter(({ left }) => left > 0))
 }
 
 /** Builders work while somebody waits, or fewer racks stand free than they keep ready. Returns whether they built. */
@@ -197,12 +182,12 @@ function buildToDemand(world: World, region: number): boolean {
   return served > 0
 }
 
-/** Watts of those who wait for a site, or for any, and whom no ban keeps out of it. */
+/** Watts of those who wait for a site, or for any, by tomorrow, and whom no ban keeps out of it. */
 function demandW(world: World, region: number, site: number): number {
   let sum = 0
-  for (const { left, model, fleet, site: wanted, notBefore } of world.queues[region]!) {
-    if (notBefore > world.dayStart + DAY_S || (wanted !== ANY_SITE && wanted !== site)) continue
-    if (!isForbidden(world, site, model, fleet)) sum += left * world.wallOf(site, model)
+  for (const line of world.queues[region]!.lines) {
+    if (line.machines === 0 || line.notBefore > world.dayStart + DAY_S) continue
+    if (mayTake(world, line, site)) sum += line.machines * world.wallOf(site, line.model)
   }
   return sum
 }

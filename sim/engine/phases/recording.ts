@@ -4,7 +4,7 @@ import type { ChainState } from '../mining/chainState.ts'
 import { EH_PER_WORK, type Observer } from '../observer.ts'
 import { FLEET, NETWORK, type Recording, REGION, WIDTH } from '../recording.ts'
 import { breakEvenDays } from '../stayOrGo.ts'
-import type { QueueEntry } from '../underway.ts'
+import type { QueueEntry } from '../queue.ts'
 import type { World } from '../world.ts'
 import { recordNamedSites } from './recordingSites.ts'
 
@@ -205,7 +205,7 @@ function countFleets(world: World, named: readonly number[]): Map<number, FleetC
     count.fullGh += world.fleetMovingGh[fleet]!
   }
   world.queues.forEach((queue, r) => {
-    for (const entry of queue) addQueued(world, r, entry, counts.get(entry.fleet))
+    for (const entry of queue.ofNamed) addQueued(world, r, entry, counts.get(entry.line.fleet)!)
   })
   return counts
 }
@@ -213,10 +213,9 @@ function countFleets(world: World, named: readonly number[]): Map<number, FleetC
 function addQueued(
   world: World,
   region: number,
-  { left, model }: QueueEntry,
-  count: FleetCounts | undefined,
+  { left, line: { model } }: QueueEntry,
+  count: FleetCounts,
 ): void {
-  if (!count) return
   const { uptime } = world.plan.sites[world.plan.regions[region]!.sites[0]!]!
   count.queued += left
   count.fullGh += left * world.plan.models[model]!.hashrateGh * uptime
