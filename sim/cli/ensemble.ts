@@ -1,22 +1,18 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { Vary } from '../ensemble/index.ts'
 import type { CsvPreset } from '../io/csvDialect.ts'
 import { ensembleIntoFolder } from '../io/many/ensembleFolder.ts'
 import { originOf } from '../io/many/origin.ts'
 import { checkReplaceable } from '../io/resultFolder.ts'
 import { DAILY_TABLES } from '../record/index.ts'
+import type { AskedMany } from './commands/manyOptions.ts'
 import { spreadText } from './ensembleSummary.ts'
 import { SomeFailed } from './exit.ts'
 import { loadAll } from './load.ts'
 import { runsProgress } from './runsProgress.ts'
 
-export interface EnsembleArguments {
+export interface EnsembleArguments extends AskedMany {
   readonly word: string
-  readonly members: number
-  readonly vary: Vary
-  readonly workers: number | undefined
-  readonly resume: boolean
   readonly override: readonly string[]
   readonly set: readonly string[]
   readonly out: string | undefined

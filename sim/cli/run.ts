@@ -1,10 +1,10 @@
-import pc from 'picocolors'
 import type { Vary } from '../ensemble/index.ts'
 import type { CsvPreset } from '../io/csvDialect.ts'
 import { checkReplaceable } from '../io/resultFolder.ts'
 import { type RunOutcome, runIntoFolder } from '../io/runFolder.ts'
 import { DAY_S, isoDate } from '../units/index.ts'
 import { type Asked, loadAll } from './load.ts'
+import { looks } from './looks.ts'
 import { placesFor } from './places.ts'
 import { progressOf } from './progress.ts'
 import { closingSummary } from './summary.ts'
@@ -77,10 +77,4 @@ function textOf(
     out,
   }
   return closingSummary(closing, looks())
-}
-
-/** picocolors would also colour what CI writes into a file. */
-function looks() {
-  const wanted = pc.isColorSupported && (process.stdout.isTTY || process.env.FORCE_COLOR !== undefined)
-  return pc.createColors(wanted)
 }

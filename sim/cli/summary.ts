@@ -1,4 +1,5 @@
 import type { SummaryRow } from '../engine/index.ts'
+import type { Looks } from './looks.ts'
 import { runningMean, sampled, sparkline } from './sparkline.ts'
 import type { Strike } from './watch.ts'
 
@@ -23,12 +24,6 @@ export interface Closing {
   readonly strikes: readonly Strike[]
   readonly regions: ReadonlyMap<string, Place>
   readonly out: string
-}
-
-/** The looks of a text on a terminal. */
-export interface Looks {
-  readonly bold: (text: string) => string
-  readonly dim: (text: string) => string
 }
 
 const WIDTH = 72

@@ -1,9 +1,11 @@
 /** Many runs of one scenario: their members, their numbers, and what these say together. Pure. */
 export { type Batch, type Failure, playBatch, runsPerBatch, type Size } from './batch.ts'
-export { type Cells, sharesOfCells, spreadsOf } from './digest.ts'
-export type { EnsembleJob, Job } from './job.ts'
+export { DIFFERENCE, Differences } from './differences.ts'
+export { type Cells, differencesOf, sharesOfCells, spreadsOf } from './digest.ts'
+export type { EnsembleJob, Job, PairJob } from './job.ts'
 export { memberOf, VARY, type Vary } from './member.ts'
 export { type Answer, type Names, namesOf, RETARGET } from './numbers.ts'
+export { commonOf, type Missing } from './pair.ts'
 export { drawnBy, type Parameter, parametersOf } from './parameters.ts'
 export { playerOf } from './player.ts'
 export { quantile, SPREAD, Spread } from './quantiles.ts'

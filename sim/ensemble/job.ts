@@ -10,5 +10,14 @@ export interface EnsembleJob {
   readonly tables: readonly DailyTable[]
 }
 
+/** Members of two scenarios side by side; run i is member i + 1 of both, with the same luck. */
+export interface PairJob {
+  readonly kind: 'pair'
+  readonly a: Scenario
+  readonly b: Scenario
+  readonly vary: Vary
+  readonly tables: readonly DailyTable[]
+}
+
 /** What many runs have in common, as it goes to each worker. The number of a run says the rest. */
-export type Job = EnsembleJob
+export type Job = EnsembleJob | PairJob

@@ -1,9 +1,7 @@
-import { VARY } from '../../ensemble/index.ts'
-import { csvPreset, MOST_MEMBERS, oneOf, shorthands, wholeNumber } from '../given.ts'
-import { CSV, DAYS, flag, OUT, OVERRIDE, QUIET, SCENARIO, SEED, SET, text } from '../options.ts'
+import { csvPreset, shorthands } from '../given.ts'
+import { CSV, DAYS, flag, OUT, OVERRIDE, QUIET, SCENARIO, SEED, SET } from '../options.ts'
 import { command } from './command.ts'
-
-const MOST_WORKERS = 256
+import { MANY, manyAsked } from './manyOptions.ts'
 
 export const ENSEMBLE = command({
   name: 'ensemble',
@@ -15,13 +13,7 @@ $ hashtrek ensemble mine.yaml --members 200 --vary luck
 $ hashtrek ensemble mine.yaml --members 5000 --resume   goes on after an interruption, or with more members`,
   positionals: { scenario: SCENARIO },
   options: {
-    members: { ...text('how many runs'), demandOption: true, defaultDescription: 'none' },
-    vary: {
-      ...text('what differs between members: luck, ignorance (what nobody knows), or both'),
-      default: 'both',
-    },
-    workers: { ...text('threads that run members'), defaultDescription: 'one a core' },
-    resume: flag('go on with what an interrupted run has left in <out>.part'),
+    ...MANY,
     seed: SEED,
     days: DAYS,
     override: OVERRIDE,
@@ -32,16 +24,11 @@ $ hashtrek ensemble mine.yaml --members 5000 --resume   goes on after an interru
     quiet: QUIET,
   },
   start: async (given, argv) => {
-    const { scenario: word, override, out, resume, json, quiet } = given
-    const members = wholeNumber('--members', given.members, [1, MOST_MEMBERS], 'ensemble')
-    const workers =
-      given.workers === undefined
-        ? undefined
-        : wholeNumber('--workers', given.workers, [1, MOST_WORKERS], 'ensemble')
-    const vary = oneOf('--vary', given.vary, VARY, 'ensemble')
+    const { scenario: word, override, out, json, quiet } = given
+    const many = manyAsked(given, 'ensemble')
     const csv = csvPreset(given.csv, 'ensemble')
     const set = [...given.set, ...shorthands(given, 'ensemble')]
     const { ensemble } = await import('../ensemble.ts')
-    return ensemble({ word, members, vary, workers, resume, override, set, out, csv, json, quiet, argv })
+    return ensemble({ word, ...many, override, set, out, csv, json, quiet, argv })
   },
 })

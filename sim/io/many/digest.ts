@@ -1,9 +1,11 @@
-import { type Cells, type Shares, sharesOfCells, spreadsOf } from '../../ensemble/index.ts'
+import { type Cells, differencesOf, type Shares, sharesOfCells, spreadsOf } from '../../ensemble/index.ts'
 import { type FiledBatch, readNumbers } from './batchFile.ts'
 
 /** Cells to sum up, over all runs of some batches. */
 export interface DigestTask {
   readonly kind: 'digest'
+  /** The spread of each cell, or the differences between each two. */
+  readonly what: 'spreads' | 'differences'
   readonly batches: readonly FiledBatch[]
   /** All runs; the last batch may hold more. */
   readonly runs: number
@@ -15,19 +17,19 @@ export interface DigestTask {
 }
 
 export interface Digest {
-  /** The numbers of SPREAD, cell by cell. */
-  readonly spreads: Float64Array
+  /** The numbers of SPREAD, cell by cell, or those of DIFFERENCE, pair of cells by pair. */
+  readonly numbers: Float64Array
   readonly shares: readonly Shares[]
 }
 
 /** Sums up some cells of batches that lie in files. */
-export function digest({ batches, runs, from, until, divide }: DigestTask): Digest {
+export function digest({ what, batches, runs, from, until, divide }: DigestTask): Digest {
   const cells = readCells(batches, runs, from, until)
   const shares = sharesOfCells(
     cells,
     divide.map((cell) => cell - from),
   )
-  return { spreads: spreadsOf(cells), shares }
+  return { numbers: what === 'spreads' ? spreadsOf(cells) : differencesOf(cells), shares }
 }
 
 function readCells(batches: readonly FiledBatch[], runs: number, from: number, until: number): Cells {

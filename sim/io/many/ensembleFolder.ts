@@ -46,10 +46,11 @@ export async function ensembleIntoFolder(
   const { job, members } = request
   const { scenario, vary, tables } = job
   const names = namesOf(scenario, tables)
-  const many = { job, names, runs: members, identity: identityFor(request) }
+  const size = { daily: names.days * names.series.length, answers: names.answers.length }
+  const many = { job, size, runs: members, identity: identityFor(request) }
   const parameters = parametersOf(scenario)
   const write = (path: string) =>
-    withManyRuns(many, driving, dividedCells(names), (played) =>
+    withManyRuns(many, driving, { what: 'spreads', divide: dividedCells(names) }, (played) =>
       writeEnsemble(request, path, { scenario, vary, names, parameters, runs: members, played }),
     )
   return intoFolder({ out: driving.out, write, onEnd: driving.onEnd })

@@ -43,7 +43,7 @@ export function* quantileRows({ names, played }: Ensemble): Generator<Row> {
           isoDate(firstDay + day),
           scope || null,
           metric,
-          ...Array.from(played.spreads.subarray(at, at + SPREAD.length), orNull),
+          ...Array.from(played.numbers.subarray(at, at + SPREAD.length), orNull),
         ]
       }
 }

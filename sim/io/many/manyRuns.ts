@@ -1,4 +1,4 @@
-import { type Job, type Names, runsPerBatch, type Shares, SPREAD } from '../../ensemble/index.ts'
+import { DIFFERENCE, type Job, runsPerBatch, type Shares, type Size, SPREAD } from '../../ensemble/index.ts'
 import type { FiledBatch } from './batchFile.ts'
 import type { Identity } from './identity.ts'
 import { openPart, type PartFolder } from './partFolder.ts'
@@ -7,7 +7,7 @@ import { startWorkers, type Workers } from './workers.ts'
 /** Runs to be played and summed up. */
 export interface ManyRuns {
   readonly job: Job
-  readonly names: Names
+  readonly size: Size
   readonly runs: number
   readonly identity: Identity
 }
@@ -27,10 +27,17 @@ export interface Driving {
 /** What all runs say together. */
 export interface Played {
   readonly batches: readonly FiledBatch[]
-  /** The numbers of SPREAD, cell by cell; a cell is a series on a day. */
-  readonly spreads: Float64Array
+  /** As the question asks: the numbers of SPREAD, cell by cell, or those of DIFFERENCE, pair of cells by pair. */
+  readonly numbers: Float64Array
   /** By the cells that were to be divided. */
   readonly shares: ReadonlyMap<number, Shares>
+}
+
+/** What is asked of the cells of all runs; a cell is a series on a day. */
+export interface Question {
+  readonly what: 'spreads' | 'differences'
+  /** Cells whose spread is to be divided into luck and ignorance. */
+  readonly divide: readonly number[]
 }
 
 /** A thread holds about as much of all runs at once when it sums up. */
@@ -40,16 +47,15 @@ const BLOCK_BYTES = 64 * 2 ** 20
 export async function withManyRuns<T>(
   many: ManyRuns,
   driving: Driving,
-  divide: readonly number[],
+  question: Question,
   then: (played: Played) => T,
 ): Promise<T> {
-  const { job, names, identity } = many
+  const { job, size, identity } = many
   const part = openPart(driving.out, identity, driving.resume)
-  const size = { daily: names.days * names.series.length, answers: names.answers.length }
   const workers = startWorkers({ job, size }, driving.workers)
   try {
     const batches = await playAll(many, driving, runsPerBatch(size), part, workers)
-    const summed = await sumUp(batches, many.runs, size.daily, divide, workers)
+    const summed = await sumUp(batches, many, question, workers)
     const result = then({ batches, ...summed })
     part.remove()
     return result
@@ -77,7 +83,7 @@ async function playAll(
   const kept = runs - missing.reduce((total, { runs: many }) => total + many, 0)
   let done = kept
   onRuns?.(done, runs, kept)
-  await each(missing, threads + 1, async ({ first, runs: many }) => {
+  await forEach(missing, threads + 1, async ({ first, runs: many }) => {
     batches.push(await part.add(first, many, await workers.play(first, many)))
     onRuns?.((done += many), runs, kept)
   })
@@ -86,27 +92,31 @@ async function playAll(
 
 async function sumUp(
   batches: readonly FiledBatch[],
-  runs: number,
-  cells: number,
-  divide: readonly number[],
+  { runs, size: { daily: cells } }: ManyRuns,
+  { what, divide }: Question,
   workers: Workers,
 ): Promise<Omit<Played, 'batches'>> {
-  const spreads = new Float64Array(cells * SPREAD.length)
+  const [each, many] = what === 'spreads' ? [1, SPREAD.length] : [2, DIFFERENCE.length]
+  const numbers = new Float64Array((cells / each) * many)
   const shares = new Map<number, Shares>()
-  const perBlock = Math.max(1, Math.floor(BLOCK_BYTES / (8 * runs)))
+  const perBlock = each * Math.max(1, Math.floor(BLOCK_BYTES / (8 * runs * each)))
   const blocks = Array.from({ length: Math.ceil(cells / perBlock) }, (_, b) => b * perBlock)
-  await each(blocks, 2, async (from) => {
+  await forEach(blocks, 2, async (from) => {
     const until = Math.min(cells, from + perBlock)
     const here = divide.filter((cell) => cell >= from && cell < until)
-    const summed = await workers.digest({ kind: 'digest', batches, runs, from, until, divide: here })
-    spreads.set(summed.spreads, from * SPREAD.length)
+    const summed = await workers.digest({ kind: 'digest', what, batches, runs, from, until, divide: here })
+    numbers.set(summed.numbers, (from / each) * many)
     here.forEach((cell, i) => shares.set(cell, summed.shares[i]!))
   })
-  return { spreads, shares }
+  return { numbers, shares }
 }
 
 /** Does work on every item, on so many at a time. */
-async function each<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
+async function forEach<T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   const waiting = items.values()
   const next = async (): Promise<void> => {
     for (const item of waiting) await work(item)

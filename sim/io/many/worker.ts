@@ -20,7 +20,7 @@ const player = playerOf(job)
 export default function work(task: Task): unknown {
   if (task.kind === 'digest') {
     const summed = digest(task)
-    return moved(summed, [summed.spreads])
+    return moved(summed, [summed.numbers])
   }
   const pieces = encodeBatch(playBatch(player, task.first, task.runs, size))
   return moved(pieces, pieces)

@@ -1,0 +1,108 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { CsvPreset } from '../io/csvDialect.ts'
+import { originOf } from '../io/many/origin.ts'
+import { type PairOutcome, pairIntoFolder } from '../io/many/pairFolder.ts'
+import { checkReplaceable } from '../io/resultFolder.ts'
+import { DAILY_TABLES } from '../record/index.ts'
+import type { AskedMany } from './commands/manyOptions.ts'
+import { SomeFailed, UsageError } from './exit.ts'
+import { type Asked, loadAll } from './load.ts'
+import { looks } from './looks.ts'
+import { pairJson, pairText } from './pairSummary.ts'
+import { runsProgress } from './runsProgress.ts'
+
+export interface PairArguments extends AskedMany {
+  readonly a: string
+  readonly b: string | undefined
+  /** Of B. */
+  readonly override: readonly string[]
+  readonly set: readonly string[]
+  /** What is set of both. */
+  readonly both: readonly string[]
+  readonly out: string | undefined
+  readonly csv: CsvPreset
+  readonly json: boolean
+  readonly quiet: boolean
+}
+
+/** `hashtrek pair`: runs two scenarios with the same luck, and says what difference it makes. */
+export async function pair(request: PairArguments): Promise<void> {
+  const { members, vary, resume, csv, json, quiet } = request
+  const [a, b] = loadBoth(request)
+  const out = request.out ?? join('out', `${a.scenario.name}-vs-${nameOfB(a, b, request)}`)
+  checkReplaceable(out)
+  const progress = await runsProgress(`${a.scenario.name} against ${b.scenario.name}`, 'pairs', quiet)
+  const outcome = await pairIntoFolder(
+    {
+      job: { kind: 'pair', a: a.scenario, b: b.scenario, vary, tables: DAILY_TABLES },
+      a: originOf(a),
+      b: originOf(b),
+      members,
+      csv,
+      command: commandOf(request),
+    },
+    {
+      out,
+      workers: request.workers ?? availableParallelism(),
+      resume,
+      onRuns: progress.onRuns,
+      onEnd: progress.stop,
+    },
+  )
+  progress.stop()
+  say(outcome, { a, b, out, json, quiet })
+  if (outcome.failed > 0) throw new SomeFailed(outcome.failed, members, join(out, 'failures.csv'))
+}
+
+/** Both, with the seed of A: two seeds would be luck of two kinds. */
+function loadBoth({ a: wordA, b: wordB, override, set, both }: PairArguments): [Asked, Asked] {
+  if (wordB === undefined && override.length === 0 && set.length === 0)
+    throw new UsageError(
+      'pair needs a second scenario, or --override or --set that changes the first',
+      'pair',
+    )
+  const [a] = loadAll([wordA], { set: both })
+  const seed = `run.seed=${JSON.stringify(a!.scenario.run.seed)}`
+  const [b] = loadAll([wordB ?? wordA], { override, set: [...set, ...both, seed] })
+  return [a!, b!]
+}
+
+/** Two of one name are told apart by what changes the second. */
+function nameOfB(a: Asked, b: Asked, { override }: PairArguments): string {
+  if (a.scenario.name !== b.scenario.name) return b.scenario.name
+  return override.length > 0 ? override.join('-') : 'changed'
+}
+
+function say(
+  outcome: PairOutcome,
+  { a, b, out, json, quiet }: { a: Asked; b: Asked; out: string; json: boolean; quiet: boolean },
+): void {
+  const names = { a: a.scenario.name, b: labelOf(a, b) }
+  if (json) process.stdout.write(`${pairJson(outcome, names, out)}\n`)
+  else if (!quiet) process.stdout.write(pairText(outcome, names, out, looks()))
+}
+
+const labelOf = (a: Asked, b: Asked): string =>
+  a.scenario.name === b.scenario.name && b.overrides.length + b.set.length > 1
+    ? `${b.scenario.name} (${[...b.overrides, ...b.set.slice(0, -1)].join(', ')})`
+    : b.scenario.name
+
+/** The line without what does not show in the results. */
+function commandOf({ a, b, members, vary, override, set, both, csv }: PairArguments): string[] {
+  return [
+    'pair',
+    a,
+    ...(b === undefined ? [] : [b]),
+    '--members',
+    String(members),
+    ...(vary === 'both' ? [] : ['--vary', vary]),
+    ...override.flatMap((name) => ['--override', name]),
+    ...set.flatMap((change) => ['--set', change]),
+    ...both.flatMap((change) => {
+      const [path, value] = change.split(/=(.*)/s)
+      return path === 'run.days' ? ['--days', value!] : ['--seed', String(JSON.parse(value!))]
+    }),
+    ...(csv === 'plain' ? [] : ['--csv', csv]),
+  ]
+}

@@ -1,0 +1,128 @@
+import { DIFFERENCE } from '../ensemble/index.ts'
+import type { AnswerDifference } from '../io/many/pairTables.ts'
+import type { PairOutcome } from '../io/many/pairFolder.ts'
+import { isoDate } from '../units/index.ts'
+import { count, rounded } from './figures.ts'
+import type { Looks } from './looks.ts'
+
+interface PairNames {
+  readonly a: string
+  readonly b: string
+}
+
+/** What a person asks of two worlds first. */
+const ASKED = [
+  ['hashrate_trough_7d', 'Trough of the hash rate'],
+  ['drawdown_true_pct', 'Deepest fall'],
+  ['recovery_100_days', 'From trough to the old level'],
+  ['worst_retarget_pct', 'Worst retarget'],
+  ['slowest_epoch_days', 'Slowest epoch'],
+  ['hashrate_last', 'Hash rate at the end'],
+  ['coins_issued_btc', 'Coins issued'],
+  ['hhi_country_last', 'Concentration by country (HHI)'],
+  ['machines_moved', 'Machines moved'],
+] as const
+
+/** Of each kind of place, as many differences as a person reads. */
+const MOST_PLACES = 4
+
+/** Two scenarios against each other in some lines. */
+export function pairText(
+  outcome: PairOutcome,
+  { a, b }: PairNames,
+  out: string,
+  { bold, dim }: Looks,
+): string {
+  const { runs, seed, answers } = outcome
+  const of = (metric: string): AnswerDifference | undefined =>
+    answers.find((answer) => answer.metric === metric && answer.scope === 'network')
+  const asked = ASKED.flatMap(([metric, title]) => {
+    const answer = of(metric)
+    return answer && answer.members > 0 ? [line(title, answer)] : []
+  })
+  const differing = asked.filter(({ same }) => !same)
+  const same = asked.filter((each) => each.same).map(({ title }) => title.toLowerCase())
+  return [
+    `${bold(`A: ${a}`)} against ${bold(`B: ${b}`)} ${dim(`${count(runs, 'pair')} with the same luck, seed ${JSON.stringify(seed)}`)}`,
+    ...(differing.length > 0 ? [] : ['All answers are the same in every member.']),
+    ...differing.map(({ text }) => text),
+    ...(same.length > 0 && differing.length > 0 ? [dim(`The same in all members: ${same.join(', ')}.`)] : []),
+    ...shares(answers),
+    ...claims(answers),
+    ...missing(outcome),
+    dim(`Tables are in ${out}; pair-summary.csv is the one to look at first.`),
+    '',
+  ].join('\n')
+}
+
+const numberOf = ({ numbers }: AnswerDifference, name: (typeof DIFFERENCE)[number]): number =>
+  numbers[DIFFERENCE.indexOf(name)]!
+
+function line(title: string, answer: AnswerDifference): { title: string; text: string; same: boolean } {
+  const [a, b] = [numberOf(answer, 'mean_a'), numberOf(answer, 'mean_b')]
+  const [low, high] = [numberOf(answer, 'diff_p05'), numberOf(answer, 'diff_p95')]
+  const mean = numberOf(answer, 'diff_mean')
+  const unit = answer.unit === '1' ? '' : ` ${answer.unit}`
+  const text =
+    `${title}: A ${shown(a, answer)}, B ${shown(b, answer)}${unit}; ` +
+    `A − B ${signed(mean)}${unit}, in nine of ten members ${signed(low)} to ${signed(high)}`
+  return { title, text: `${text}${effort(answer)}.`, same: low === 0 && high === 0 && mean === 0 }
+}
+
+/** What pairing saves. */
+function effort(answer: AnswerDifference): string {
+  const unpaired = numberOf(answer, 'unpaired_members')
+  return unpaired > 2 * answer.members ? ` (unpaired: ${rounded(unpaired)} members)` : ''
+}
+
+const shown = (value: number, { metric }: AnswerDifference): string =>
+  metric.endsWith('_date') ? isoDate(Math.round(value)) : rounded(value)
+
+const signed = (value: number): string => (value > 0 ? `+${rounded(value)}` : rounded(value))
+
+/** Where the shares at the end differ most. */
+function shares(answers: readonly AnswerDifference[]): string[] {
+  const differing = answers
+    .filter(({ metric }) => metric === 'share_last_pct')
+    .map((answer) => [answer.scope, numberOf(answer, 'diff_mean')] as const)
+    .filter(([, points]) => Math.abs(points) >= 0.05)
+    .sort(([, x], [, y]) => Math.abs(y) - Math.abs(x))
+    .slice(0, MOST_PLACES)
+  if (differing.length === 0) return []
+  const each = differing.map(([region, points]) => `${region} ${signed(points)}`)
+  return [`Shares at the end, points, A − B: ${each.join(' · ')}.`]
+}
+
+/** In how many members a claim would have been seen to hold. */
+function claims(answers: readonly AnswerDifference[]): string[] {
+  return answers
+    .filter(({ metric }) => metric === 'claim_holds')
+    .map((answer) => {
+      const [a, b] = [numberOf(answer, 'mean_a'), numberOf(answer, 'mean_b')]
+      return `Claim ${answer.scope}: seen to hold in ${percent(a)} of A, ${percent(b)} of B.`
+    })
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(share > 0 && share < 0.01 ? 1 : 0)} %`
+
+function missing({ missing: places }: PairOutcome): string[] {
+  return (['A', 'B'] as const).flatMap((one) => {
+    const names = places.filter(({ only }) => only === one).map(({ what }) => what)
+    return names.length > 0 ? [`Only ${one} has ${names.join(', ')}: not compared.`] : []
+  })
+}
+
+export function pairJson(
+  { runs, seed, answers, missing: left }: PairOutcome,
+  names: PairNames,
+  out: string,
+): string {
+  const rows = answers.map(({ metric, scope, unit, members, numbers }) => ({
+    metric,
+    scope,
+    unit,
+    members,
+    ...Object.fromEntries(DIFFERENCE.map((name, i) => [name, Number.isNaN(numbers[i]) ? null : numbers[i]])),
+  }))
+  return JSON.stringify({ ...names, members: runs, seed, out, missing: left, differences: rows })
+}

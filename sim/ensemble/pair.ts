@@ -1,0 +1,105 @@
+import { compile, type Run, type Series } from '../engine/index.ts'
+import type { PairJob } from './job.ts'
+import { type Member, memberOf } from './member.ts'
+import { type Answer, type Names, namesOf, numbersIn, runOf, type RunNumbers } from './numbers.ts'
+
+/** What two scenarios have in common, and where it stands in the numbers of each. */
+export interface Common {
+  /** The days of both, and what both give. */
+  readonly names: Names
+  /** Cells of the daily numbers of A and of B that are the same series on the same day. */
+  readonly cells: readonly [Int32Array, Int32Array]
+  readonly answers: readonly [Int32Array, Int32Array]
+  /** What only one of them has: what it is, and which one. */
+  readonly missing: readonly Missing[]
+}
+
+export interface Missing {
+  readonly what: string
+  readonly only: 'A' | 'B'
+}
+
+/** What two lists of names have in common. */
+export function commonOf(a: Names, b: Names): Common {
+  const [series, seriesAt, seriesMissing] = matched(a.series, b.series, seriesKey)
+  const [answers, answersAt, answersMissing] = matched(a.answers, b.answers, answerKey)
+  const firstDay = Math.max(a.firstDay, b.firstDay)
+  const days = Math.max(0, Math.min(a.firstDay + a.days, b.firstDay + b.days) - firstDay)
+  const cellsOf = (names: Names, at: Int32Array): Int32Array =>
+    Int32Array.from({ length: days * at.length }, (_, cell) => {
+      const day = Math.floor(cell / at.length) + firstDay - names.firstDay
+      return day * names.series.length + at[cell % at.length]!
+    })
+  return {
+    names: { firstDay, days, series, answers },
+    cells: [cellsOf(a, seriesAt[0]), cellsOf(b, seriesAt[1])],
+    answers: answersAt,
+    missing: [...placesOf(seriesMissing), ...(seriesMissing.length > 0 ? [] : placesOf(answersMissing))],
+  }
+}
+
+const seriesKey = ({ table, scope, metric }: Series): string => JSON.stringify([table, scope, metric])
+const answerKey = ({ metric, scope }: Answer): string => JSON.stringify([metric, scope])
+
+type Unmatched = { readonly scope: string; readonly only: 'A' | 'B' }[]
+
+function matched<T extends { readonly scope: string }>(
+  a: readonly T[],
+  b: readonly T[],
+  keyOf: (item: T) => string,
+): readonly [T[], readonly [Int32Array, Int32Array], Unmatched] {
+  const placeInB = new Map(b.map((item, i) => [keyOf(item), i]))
+  const inA = new Set(a.map(keyOf))
+  const both = a.flatMap((item, i) => {
+    const j = placeInB.get(keyOf(item))
+    return j === undefined ? [] : [{ item, i, j }]
+  })
+  const missing: Unmatched = [
+    ...a.filter((item) => !placeInB.has(keyOf(item))).map(({ scope }) => ({ scope, only: 'A' }) as const),
+    ...b.filter((item) => !inA.has(keyOf(item))).map(({ scope }) => ({ scope, only: 'B' }) as const),
+  ]
+  const at = [Int32Array.from(both, ({ i }) => i), Int32Array.from(both, ({ j }) => j)] as const
+  return [both.map(({ item }) => item), at, missing]
+}
+
+/** Each place that only one has, once. */
+function placesOf(unmatched: Unmatched): Missing[] {
+  const found = new Map(unmatched.map(({ scope, only }) => [`${only} ${scope}`, { what: scope, only }]))
+  return [...found.values()]
+}
+
+/** Plays members of both scenarios, and gives what they have in common: A's number, then B's, cell by cell. */
+export function pairPlayer({ a, b, vary, tables }: PairJob): (run: number) => RunNumbers {
+  const common = commonOf(namesOf(a, tables), namesOf(b, tables))
+  return (run) => {
+    const [left, right] = playBoth({ a, b, tables }, memberOf(a.run.seed, run + 1, vary))
+    return {
+      daily: sideBySide(left.daily, right.daily, common.cells),
+      summary: sideBySide(left.summary, right.summary, common.answers),
+      retargets: new Float64Array(0),
+    }
+  }
+}
+
+function playBoth(
+  { a, b, tables }: Pick<PairJob, 'a' | 'b' | 'tables'>,
+  member: Member,
+): [RunNumbers, RunNumbers] {
+  const toTheEnd = (run: Run): RunNumbers => {
+    for (let day = 0; day < run.days; day += 1) run.tick(day)
+    return numbersIn(run, tables)
+  }
+  return [
+    toTheEnd(runOf(compile(a, member.choose), member, tables)),
+    toTheEnd(runOf(compile(b, member.choose), member, tables)),
+  ]
+}
+
+function sideBySide(a: Float64Array, b: Float64Array, [atA, atB]: Common['cells']): Float64Array {
+  const both = new Float64Array(2 * atA.length)
+  for (let i = 0; i < atA.length; i += 1) {
+    both[2 * i] = a[atA[i]!]!
+    both[2 * i + 1] = b[atB[i]!]!
+  }
+  return both
+}

@@ -1,0 +1,84 @@
+import { commonOf, type Missing, namesOf, type PairJob } from '../../ensemble/index.ts'
+import { PAIR_TABLES } from '../../record/index.ts'
+import { CSV_DIALECTS, type CsvPreset } from '../csvDialect.ts'
+import { intoFolder } from '../intoFolder.ts'
+import { manifestText } from '../manifest.ts'
+import { type WrittenFile, writeText } from '../writtenFile.ts'
+import { identityOf } from './identity.ts'
+import { type Driving, withManyRuns } from './manyRuns.ts'
+import type { Origin } from './origin.ts'
+import {
+  type AnswerDifference,
+  answerDifferences,
+  answerRows,
+  failuresIn,
+  type Pair,
+  pairFailureRows,
+  pairRows,
+} from './pairTables.ts'
+import { writeTables } from './tables.ts'
+
+export interface PairRequest {
+  readonly job: PairJob
+  readonly a: Origin
+  readonly b: Origin
+  readonly members: number
+  readonly csv: CsvPreset
+  /** What makes the same folder again, without the program's own name and whatever does not show in it. */
+  readonly command: readonly string[]
+}
+
+export interface PairOutcome extends Pair {
+  readonly answers: readonly AnswerDifference[]
+  /** What only one of both has. */
+  readonly missing: readonly Missing[]
+  readonly failed: number
+  readonly files: readonly WrittenFile[]
+}
+
+/** Plays pairs of members and puts their differences into a folder. */
+export async function pairIntoFolder(request: PairRequest, driving: Driving): Promise<PairOutcome> {
+  const { job, members } = request
+  const { a, b, tables } = job
+  const { names, missing } = commonOf(namesOf(a, tables), namesOf(b, tables))
+  const size = { daily: 2 * names.days * names.series.length, answers: 2 * names.answers.length }
+  const identity = identityOf({
+    kind: job.kind,
+    'scenario A': request.a.scenario.sha256,
+    'scenario B': request.b.scenario.sha256,
+    '--vary': job.vary,
+    tables: tables.join(','),
+  })
+  const write = (path: string) =>
+    withManyRuns(
+      { job, size, runs: members, identity },
+      driving,
+      { what: 'differences', divide: [] },
+      (played) => writePair(request, path, missing, { seed: a.run.seed, names, runs: members, played }),
+    )
+  return intoFolder({ out: driving.out, write, onEnd: driving.onEnd })
+}
+
+function writePair(
+  { job, a, b, members, csv, command }: PairRequest,
+  path: string,
+  missing: readonly Missing[],
+  pair: Pair,
+): PairOutcome {
+  const answers = answerDifferences(pair)
+  const name = `${job.a.name}-vs-${job.b.name}`
+  const files = writeTables(
+    path,
+    { name, question: job.b.question },
+    [
+      [PAIR_TABLES.pair, pairRows(pair)],
+      [PAIR_TABLES.summary, answerRows(answers)],
+      [PAIR_TABLES.failures, pairFailureRows(pair)],
+    ],
+    CSV_DIALECTS[csv],
+  )
+  const failed = failuresIn(pair).length
+  const facts = { argv: command, seed: pair.seed, members, failed, vary: job.vary, a, b, missing, csv, files }
+  writeText(path, 'manifest.json', manifestText('pair', facts))
+  return { ...pair, answers, missing, failed, files }
+}
