@@ -48,7 +48,7 @@ function metricsSection(): string {
   return `### Metrics in summary.csv
 
 The scope is \`network\`; the id of a region or of a named fleet; \`region/site\`, for sites with owners or a cost; or
-\`region/site: Owner\`, for a stake in one.
+\`region/site: Owner\`, for a stake in one; or the id of a claim.
 
 ${row(['metric', 'scope', 'unit', 'meaning'])}
 | --- | --- | --- | --- |

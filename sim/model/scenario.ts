@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { mapOf } from './leaf.ts'
+import { claims } from './schema/claims.ts'
 import { event, order } from './schema/events.ts'
 import { fleets, network, policies } from './schema/fleets.ts'
 import { hazard } from './schema/hazards.ts'
@@ -25,6 +26,7 @@ export const scenarioSchema = z.strictObject({
   hazards: mapOf(hazard, { about: 'Bans and outages that come at random, at a rate, by id.' }).prefault({}),
   orders: mapOf(order, { about: 'Explicit orders to move machines by id.' }).prefault({}),
   reporting: reporting.prefault({}),
+  claims: claims.prefault({}),
 })
 
 /**
@@ -37,6 +39,7 @@ export type Region = Scenario['regions'][string]
 export type Policy = Scenario['policies'][string]
 export type Event = Scenario['events'][string]
 export type Hazard = Scenario['hazards'][string]
+export type Claim = Scenario['claims'][string]
 export type Order = Scenario['orders'][string]
 export type Stepwise = Region['tariff']
 export type Path = Scenario['fees']

@@ -291,7 +291,7 @@ export const TABLES: readonly Table[] = [
     key: ['metric', 'scope'],
     columns: [
       text('metric', 'id of the metric; sim/record/metrics.ts lists them all'),
-      text('scope', 'network, a region, a fleet, a site, or a stake in one'),
+      text('scope', 'network, a region, a fleet, a site, a stake in one, or a claim'),
       column('value', 'text', '', 'number, or date where the unit is date', 6),
       text('unit', 'unit of the value'),
     ],

@@ -1,5 +1,5 @@
-/** What a metric may be of: the network, each region, each named fleet, each named site, each owner's stake in one. */
-export type Scope = 'network' | 'region' | 'fleet' | 'site' | 'stake'
+/** What a metric may be of: the network, each region, named fleet or site, each owner's stake in one, each claim. */
+export type Scope = 'network' | 'region' | 'fleet' | 'site' | 'stake' | 'claim'
 
 /** A kind of row of the summary. */
 export interface Metric {
@@ -21,6 +21,7 @@ const region = of('region')
 const fleet = of('fleet')
 const site = of('site')
 const stake = of('stake')
+const claim = of('claim')
 
 /** The rows that a summary may have. */
 export const METRICS: readonly Metric[] = [
@@ -117,4 +118,10 @@ export const METRICS: readonly Metric[] = [
   stake('stake_pct', '%', 'share of that owner in the site'),
   stake('invested_usd', 'USD', 'its part of the capital cost spent; absent where none is told'),
   stake('margin_share_usd', 'USD', 'its part of the margin of the site'),
+  claim(
+    'claim_holds',
+    '1',
+    '1 if it would have been seen to hold, 0 if not; absent if its days are not within the run',
+  ),
+  claim('claim_change_pct', '%', 'change of the mean that it is about'),
 ]

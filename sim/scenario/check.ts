@@ -1,4 +1,5 @@
 import { type Scenario, scenarioSchema, shapeOf } from '../model/index.ts'
+import { checkClaims } from './checks/claims.ts'
 import { checkDates } from './checks/dates.ts'
 import { checkFit } from './checks/fit.ts'
 import { checkHazards } from './checks/hazards.ts'
@@ -30,6 +31,7 @@ const CHECKS: readonly Check[] = [
   checkSums,
   checkPolicies,
   checkStakes,
+  checkClaims,
   checkFit,
 ]
 

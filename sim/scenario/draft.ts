@@ -4,7 +4,16 @@ import { isTree, type Tree } from './plain.ts'
 import type { Path } from './problem.ts'
 
 /** Sections that are maps of entries: a wrong entry leaves the others to be checked. */
-const ENTRIES = new Set<string>(['machines', 'regions', 'fleets', 'policies', 'events', 'hazards', 'orders'])
+const ENTRIES = new Set<string>([
+  'machines',
+  'regions',
+  'fleets',
+  'policies',
+  'events',
+  'hazards',
+  'orders',
+  'claims',
+])
 
 type Section = keyof Scenario
 

@@ -1,6 +1,7 @@
 import { parseNbits } from '../../chain/index.ts'
 import { fitsAny, isNamed, medianOf, placesOf, type Scenario } from '../../model/index.ts'
 import { DAY_S, dayOf, parseInstant } from '../../units/index.ts'
+import { compileClaims } from './claims.ts'
 import { compileEvents } from './events.ts'
 import { compileFleets } from './fleets.ts'
 import { type Index, indexOf } from './ids.ts'
@@ -51,6 +52,7 @@ export function compile(checked: Scenario, choose: Choose = median): Plan {
     ...compileEvents(scenario, index, fleets),
     seasons: compileSeasons(scenario, index),
     reporting: compileReporting(scenario, regions),
+    claims: compileClaims(scenario),
   }
 }
 

@@ -39,6 +39,20 @@ export interface Plan {
   readonly orders: readonly Order[]
   readonly contracts: readonly Contract[]
   readonly reporting: Reporting
+  readonly claims: readonly Claim[]
+}
+
+/** What somebody said had happened, to be held against a column of network.csv. */
+export interface Claim {
+  readonly id: string
+  readonly of:
+    'hashrate_est_1d_eh_s' | 'hashrate_est_7d_eh_s' | 'hashrate_eh_s' | 'difficulty' | 'blocks' | 'price_usd'
+  /** Days of the run, from one up to another; outside of it where the run is too short. */
+  readonly before: readonly [from: number, until: number]
+  readonly after: readonly [from: number, until: number]
+  /** Change of the mean, 0 for none. */
+  readonly atLeast: number
+  readonly atMost: number
 }
 
 export interface ChainStart {

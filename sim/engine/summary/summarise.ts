@@ -3,6 +3,7 @@ import { METRICS, type Scope } from '../../record/index.ts'
 import { DAY_S, isoDate } from '../../units/index.ts'
 import type { Retarget } from '../mining/chainState.ts'
 import type { Run } from '../run.ts'
+import { claimValues } from './claims.ts'
 import { daysToRegain, deepestFall, trailingMean } from './drawdown.ts'
 import { fleetPayback } from './payback.ts'
 import { site, stakesOf } from './sites.ts'
@@ -39,6 +40,7 @@ export function summarise(run: Run): SummaryRow[] {
     for (const { owner, values } of stakesOf(run, s, i))
       rows.push(...rowsOf('stake', `${id}: ${owner}`, values))
   })
+  for (const claim of plan.claims) rows.push(...rowsOf('claim', claim.id, claimValues(run, claim)))
   return rows
 }
 
