@@ -6,9 +6,10 @@ import { originOf } from '../io/many/origin.ts'
 import { checkReplaceable } from '../io/resultFolder.ts'
 import { DAILY_TABLES } from '../record/index.ts'
 import type { AskedMany } from './commands/manyOptions.ts'
-import { spreadText } from './ensembleSummary.ts'
+import { ensembleJson, ensembleText } from './ensembleSummary.ts'
 import { SomeFailed } from './exit.ts'
 import { loadAll } from './load.ts'
+import { looks } from './looks.ts'
 import { runsProgress } from './runsProgress.ts'
 
 export interface EnsembleArguments extends AskedMany {
@@ -19,7 +20,6 @@ export interface EnsembleArguments extends AskedMany {
   readonly csv: CsvPreset
   readonly json: boolean
   readonly quiet: boolean
-  readonly argv: readonly string[]
 }
 
 /** `hashtrek ensemble`: runs a scenario many times and says how sure its answers are. */
@@ -47,8 +47,8 @@ export async function ensemble(request: EnsembleArguments): Promise<void> {
     },
   )
   progress.stop()
-  if (!quiet) process.stdout.write(spreadText(outcome, out))
-  if (json) process.stdout.write('')
+  if (json) process.stdout.write(`${ensembleJson(outcome, out)}\n`)
+  else if (!quiet) process.stdout.write(ensembleText(outcome, out, looks()))
   if (outcome.failed > 0) throw new SomeFailed(outcome.failed, members, join(out, 'failures.csv'))
 }
 

@@ -1,33 +1,131 @@
-import { Spread, SPREAD } from '../ensemble/index.ts'
+import { type Answer, sharesOf, Spread, SPREAD } from '../ensemble/index.ts'
 import type { EnsembleOutcome } from '../io/many/ensembleFolder.ts'
 import { isoDate } from '../units/index.ts'
+import { count, decimal, rounded } from './figures.ts'
+import type { Looks } from './looks.ts'
+
+/** How sure an answer is. */
+interface Sure extends Answer {
+  /** Members that have it. */
+  readonly members: number
+  /** In the order of SPREAD. */
+  readonly spread: Float64Array
+  /** Share of the variance that luck makes; NaN where that is not known. */
+  readonly luck: number
+}
+
+/** What a person asks first. */
+const ASKED = [
+  ['drawdown_true_pct', 'Deepest fall'],
+  ['hashrate_trough_7d', 'Trough of the hash rate'],
+  ['hashrate_trough_7d_date', 'Week of the trough ends on'],
+  ['recovery_100_days', 'From trough to the old level'],
+  ['worst_retarget_pct', 'Worst retarget'],
+  ['slowest_epoch_days', 'Slowest epoch'],
+  ['hashrate_last', 'Hash rate at the end'],
+] as const
+
+const MOST_REGIONS = 4
 
 /** An ensemble in some lines, as an analyst would say it out loud. */
-export function spreadText(outcome: EnsembleOutcome, out: string): string {
-  const { scenario, runs } = outcome
-  const of = (metric: string): number[] | undefined => spreadOf(outcome, metric)
-  const lines = [
-    `${scenario.name} ${runs} members, seed ${JSON.stringify(scenario.run.seed)}`,
-    line('Fall of the hash rate', of('drawdown_true_pct'), '%', 1),
-    line('Old level back after', of('recovery_100_days'), 'days', 0),
-    `Tables are in ${out}; quantiles.csv is the one to look at first.`,
-  ]
-  return `${lines.filter((each) => each !== '').join('\n')}\n`
+export function ensembleText(outcome: EnsembleOutcome, out: string, { bold, dim }: Looks): string {
+  const { scenario, runs, failed, vary } = outcome
+  const sure = answersOf(outcome)
+  const of = (metric: string): Sure | undefined =>
+    sure.find((answer) => answer.metric === metric && answer.scope === 'network')
+  const what = vary === 'both' ? 'luck and what nobody knows' : vary
+  return [
+    `${bold(scenario.name)} ${dim(`${count(runs, 'member')}, seed ${JSON.stringify(scenario.run.seed)}, varying ${what}`)}`,
+    dim('Medians, and the range of nine in ten members:'),
+    ...ASKED.flatMap(([metric, title]) => lineOf(title, of(metric), runs - failed)),
+    ...shares(sure),
+    ...claims(sure),
+    ...mostLuck(sure, vary),
+    dim(`Tables are in ${out}; quantiles.csv is the one to look at first.`),
+    '',
+  ].join('\n')
 }
 
-function spreadOf({ names, runs, summaries }: EnsembleOutcome, metric: string): number[] | undefined {
-  const a = names.answers.findIndex((answer) => answer.metric === metric && answer.scope === 'network')
+function answersOf({ names, runs, summaries }: EnsembleOutcome): Sure[] {
   const width = names.answers.length
-  const values = Float64Array.from({ length: runs }, (_, r) => summaries[r * width + a]!)
-  const into = new Float64Array(SPREAD.length)
-  new Spread(runs).write(values, into, 0)
-  return Number.isNaN(into[0]) ? undefined : Array.from(into)
+  const spread = new Spread(runs)
+  return names.answers.map((answer, a) => {
+    const values = Float64Array.from({ length: runs }, (_, r) => summaries[r * width + a]!)
+    const into = new Float64Array(SPREAD.length)
+    spread.write(values, into, 0)
+    const members = values.reduce((total, value) => total + (Number.isNaN(value) ? 0 : 1), 0)
+    return { ...answer, members, spread: into, luck: sharesOf(values).luck }
+  })
 }
 
-function line(what: string, spread: number[] | undefined, unit: string, decimals: number): string {
-  if (!spread) return ''
-  const [, low, , middle, , high] = spread.map((value) =>
-    unit === 'date' ? isoDate(Math.round(value)) : value.toFixed(decimals),
-  )
-  return `${what}: ${middle} ${unit}, from ${low} to ${high} in nine of ten members.`
+const [LOW, MIDDLE, HIGH] = ['p05', 'p50', 'p95'].map((name) =>
+  SPREAD.findIndex((each) => each === name),
+) as [number, number, number]
+
+function lineOf(title: string, answer: Sure | undefined, of: number): string[] {
+  if (!answer || answer.members === 0) return answer ? [`${title}: in no member.`] : []
+  const { spread, unit, members } = answer
+  const shown = (at: number): string =>
+    unit === 'date' ? isoDate(Math.round(spread[at]!)) : rounded(spread[at]!)
+  const behind = unit === 'date' || unit === '1' ? '' : ` ${unit}`
+  const few = members < of ? `; ${count(of - members, 'member')} without` : ''
+  if (spread[LOW] === spread[HIGH]) return [`${title}: ${shown(MIDDLE)}${behind}${few}.`]
+  return [`${title}: ${shown(MIDDLE)}${behind} (${shown(LOW)} to ${shown(HIGH)}${few}).`]
 }
+
+/** The largest shares at the end. */
+function shares(sure: readonly Sure[]): string[] {
+  const largest = sure
+    .filter(({ metric }) => metric === 'share_last_pct')
+    .sort((a, b) => b.spread[MIDDLE]! - a.spread[MIDDLE]!)
+    .slice(0, MOST_REGIONS)
+  if (largest.length < 2) return []
+  const each = largest.map(
+    ({ scope, spread }) =>
+      `${scope} ${decimal(spread[MIDDLE]!, 1)} (${decimal(spread[LOW]!, 1)} to ${decimal(spread[HIGH]!, 1)})`,
+  )
+  return [`Largest shares at the end, %: ${each.join(' · ')}.`]
+}
+
+const claims = (sure: readonly Sure[]): string[] =>
+  sure
+    .filter(({ metric, members }) => metric === 'claim_holds' && members > 0)
+    .map(
+      ({ scope, spread }) => `Claim ${scope}: seen to hold in ${decimal(100 * spread[0]!, 0)} % of members.`,
+    )
+
+/** Where the spread comes from. */
+function mostLuck(sure: readonly Sure[], vary: EnsembleOutcome['vary']): string[] {
+  if (vary !== 'both') return []
+  const each = ASKED.flatMap(([metric, title]) => {
+    const luck = sure.find((answer) => answer.metric === metric && answer.scope === 'network')?.luck
+    return luck === undefined || Number.isNaN(luck)
+      ? []
+      : [`${title.toLowerCase()} ${decimal(100 * Math.min(1, Math.max(0, luck)), 0)} %`]
+  })
+  return each.length > 0 ? [`How much of the spread is luck: ${each.join(' · ')}.`] : []
+}
+
+export function ensembleJson(outcome: EnsembleOutcome, out: string): string {
+  const { scenario, runs, failed, vary } = outcome
+  const answers = answersOf(outcome).map(({ metric, scope, unit, members, spread, luck }) => ({
+    metric,
+    scope,
+    unit,
+    members,
+    ...Object.fromEntries(SPREAD.map((name, i) => [name, valueOf(spread[i]!, unit)])),
+    luck: vary === 'both' ? valueOf(luck, '') : null,
+  }))
+  return JSON.stringify({
+    scenario: scenario.name,
+    seed: scenario.run.seed,
+    members: runs,
+    failed,
+    vary,
+    out,
+    answers,
+  })
+}
+
+const valueOf = (value: number, unit: string): number | string | null =>
+  Number.isNaN(value) ? null : unit === 'date' ? isoDate(Math.round(value)) : value

@@ -23,12 +23,12 @@ $ hashtrek ensemble mine.yaml --members 5000 --resume   goes on after an interru
     json: flag('print the spread of the summary as one JSON object'),
     quiet: QUIET,
   },
-  start: async (given, argv) => {
+  start: async (given) => {
     const { scenario: word, override, out, json, quiet } = given
     const many = manyAsked(given, 'ensemble')
     const csv = csvPreset(given.csv, 'ensemble')
     const set = [...given.set, ...shorthands(given, 'ensemble')]
     const { ensemble } = await import('../ensemble.ts')
-    return ensemble({ word, ...many, override, set, out, csv, json, quiet, argv })
+    return ensemble({ word, ...many, override, set, out, csv, json, quiet })
   },
 })
