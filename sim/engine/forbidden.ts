@@ -32,8 +32,8 @@ function bansHolding(world: World, site: number): readonly Ban[] {
 
 /** A ban forbids machines of this kind at a site today. */
 export function isForbidden(world: World, site: number, model: number, fleet: number): boolean {
-  const holding = bansHolding(world, site)
-  return holding.length > 0 && holding.some((ban) => covers(ban, site, model, fleet))
+  for (const ban of bansHolding(world, site)) if (covers(ban, site, model, fleet)) return true
+  return false
 }
 
 const isOnEverything = ({ models, fleets }: Ban): boolean => !models && !fleets

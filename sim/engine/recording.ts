@@ -118,6 +118,13 @@ export const WIDTH = {
   sites: widthOf(SITE),
 } as const
 
+/** Every so many numbers from a place on. `Float64Array.from` took ten times as long: half of what a summary costs. */
+function columnOf(rows: Float64Array, width: number, at: number): Float64Array {
+  const column = new Float64Array(rows.length / width)
+  for (let row = 0; row < column.length; row += 1) column[row] = rows[row * width + at]!
+  return column
+}
+
 /** At most so many numbers of the tables by region and by site are kept before they are handed on. */
 const KEPT_NUMBERS = 4_000_000
 
@@ -167,14 +174,13 @@ export class Recording {
 
   /** A column of network, by day. */
   networkColumn(name: keyof typeof NETWORK): Float64Array {
-    const [width, at] = [WIDTH.network, NETWORK[name]]
-    return Float64Array.from({ length: this.network.length / width }, (_, d) => this.network[d * width + at]!)
+    return columnOf(this.network, WIDTH.network, NETWORK[name])
   }
 
   /** A column of a named fleet, by day. */
   fleetColumn(i: number, name: keyof typeof FLEET): Float64Array {
     const width = this.named.length * WIDTH.fleets
     const at = i * WIDTH.fleets + FLEET[name]
-    return Float64Array.from({ length: this.fleets.length / width }, (_, d) => this.fleets[d * width + at]!)
+    return columnOf(this.fleets, width, at)
   }
 }
