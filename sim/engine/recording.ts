@@ -128,12 +128,20 @@ function columnOf(rows: Float64Array, width: number, at: number): Float64Array {
 /** At most so many numbers of the tables by region and by site are kept before they are handed on. */
 const KEPT_NUMBERS = 4_000_000
 
+/** Of the tables by region and by site: all days, as many at a time as are handed on together, or just the last one. */
+export type Keep = true | 'blocks' | false
+
+const daysOfBlock = (days: number, perDay: number): number =>
+  Math.max(1, Math.min(days, Math.floor(KEPT_NUMBERS / Math.max(1, perDay))))
+
 /** The daily tables of a run as numbers. Network and fleets are kept whole; regions and sites come in blocks of days. */
 export class Recording {
   readonly network: Float64Array
   readonly fleets: Float64Array
   /** Indices of the named fleets. */
   readonly named: readonly number[]
+  /** Fleet → its place among the named. */
+  readonly placeOf: Int32Array
   readonly regions: Float64Array
   /** EH/s of each region that are hidden, for the reporting map. */
   readonly hidden: Float64Array
@@ -152,13 +160,13 @@ export class Recording {
   readonly siteMargin: Float64Array
   readonly sitePaidBackOn: Int32Array
 
-  constructor(plan: Plan, wholeRun: boolean) {
+  constructor(plan: Plan, keep: Keep) {
     const { days, regions, namedSites } = plan
     this.named = plan.fleets.flatMap(({ named }, f) => (named ? [f] : []))
+    this.placeOf = new Int32Array(plan.fleets.length)
+    this.named.forEach((f, i) => (this.placeOf[f] = i))
     const perDay = [regions.length * WIDTH.regions, namedSites.length * WIDTH.sites] as const
-    this.blockDays = wholeRun
-      ? days
-      : Math.max(1, Math.min(days, Math.floor(KEPT_NUMBERS / Math.max(1, perDay[0] + perDay[1]))))
+    this.blockDays = keep === true ? days : keep === false ? 1 : daysOfBlock(days, perDay[0] + perDay[1])
     this.network = new Float64Array(days * WIDTH.network)
     this.fleets = new Float64Array(days * this.named.length * WIDTH.fleets)
     this.regions = new Float64Array(this.blockDays * perDay[0])
@@ -170,6 +178,11 @@ export class Recording {
     this.fleetDowntime = new Float64Array(plan.fleets.length)
     this.siteMargin = new Float64Array(namedSites.length)
     this.sitePaidBackOn = new Int32Array(namedSites.length).fill(-1)
+  }
+
+  /** An entry of network. */
+  networkAt(day: number, name: keyof typeof NETWORK): number {
+    return this.network[day * WIDTH.network + NETWORK[name]]!
   }
 
   /** A column of network, by day. */
