@@ -44,8 +44,9 @@ export class Queue {
   private readonly lineByKey = new Map<number | string, Line>()
   /** Lines with machines. */
   private waiting = 0
-  /** Entries without any. */
+  /** Entries without any, and the first entry that may have some. */
   private served = 0
+  private first = 0
   private round = 0
 
   constructor(plan: Plan, region: number) {
@@ -55,6 +56,10 @@ export class Queue {
 
   get isEmpty(): boolean {
     return this.waiting === 0
+  }
+
+  holdsOf(fleet: number): boolean {
+    return this.lines.some((line) => line.fleet === fleet && line.machines > 0)
   }
 
   /** The line of a kind: made when first needed, and kept, since deliveries come and get racks every day. */
@@ -77,9 +82,15 @@ export class Queue {
     if (line.machines === 0) this.waiting += 1
     line.machines += machines
     this.watts += machines * line.wallW
-    const last = shipment ? undefined : this.entries.findLast(({ left }) => left > 0)
+    const last = shipment ? undefined : this.lastWaiting()
     if (last?.line === line && !last.shipment) last.left += machines
     else this.append({ line, left: machines, shipment })
+  }
+
+  private lastWaiting(): QueueEntry | undefined {
+    for (let i = this.entries.length - 1; i >= this.first; i -= 1)
+      if (this.entries[i]!.left > 0) return this.entries[i]
+    return undefined
   }
 
   private append(entry: QueueEntry): void {
@@ -103,7 +114,8 @@ export class Queue {
    */
   serve(now: number, offer: (entry: QueueEntry, line: Line) => boolean): void {
     this.round += 1
-    for (let i = 0, stuck = 0; i < this.entries.length && stuck < this.waiting; i += 1) {
+    while (this.entries[this.first]?.left === 0) this.first += 1
+    for (let i = this.first, stuck = 0; i < this.entries.length && stuck < this.waiting; i += 1) {
       const entry = this.entries[i]!
       const { line } = entry
       if (entry.left === 0 || line.stuckIn === this.round) continue
@@ -121,6 +133,6 @@ export class Queue {
     const waits = ({ left }: QueueEntry): boolean => left > 0
     this.entries = this.entries.filter(waits)
     this.ofNamed = this.ofNamed.filter(waits)
-    this.served = 0
+    this.served = this.first = 0
   }
 }

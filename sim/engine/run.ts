@@ -13,7 +13,7 @@ import { power } from './phases/power.ts'
 import { record } from './phases/recording.ts'
 import { PriceFeedback } from './priceFeedback.ts'
 import type { Plan } from './plan/types.ts'
-import { Recording } from './recording.ts'
+import { type Keep, Recording } from './recording.ts'
 import { World } from './world.ts'
 import { DAY_S } from '../units/index.ts'
 
@@ -30,10 +30,10 @@ export class Run {
   readonly #fees: Float64Array
   readonly #feedback: PriceFeedback | undefined
 
-  constructor(plan: Plan, member = 0, keepAll = true) {
+  constructor(plan: Plan, member = 0, keep: Keep = true) {
     this.world = new World(expandHazards(plan, member), member)
     this.chain = new ChainState(plan.chain)
-    this.recording = new Recording(plan, keepAll)
+    this.recording = new Recording(plan, keep)
     this.#means = new DayMeans(this.world)
     this.#observer = new Observer(plan)
     this.#miner = minerOf(plan, this.world)

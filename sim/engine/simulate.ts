@@ -66,7 +66,7 @@ export function simulate(scenario: Scenario, options: RunOptions = {}): RunResul
 export function* simulateDays(scenario: Scenario, options: RunOptions = {}): Generator<undefined, RunResult> {
   const { sink, member = 0, choose, onDay, checkLaws = false } = options
   const plan = compile(scenario, choose)
-  const run = new Run(plan, member, false)
+  const run = new Run(plan, member, sink ? 'blocks' : false)
   sink?.begin(headers(plan))
   const machines = checkLaws ? countMachines(run.world) : 0
   let blockStart = 0

@@ -33,6 +33,14 @@ export type Later =
       readonly machines: number
     }
 
+/** Of a plan's bans, those that are known on a day and not yet over. */
+export interface KnownBans {
+  readonly day: number
+  readonly bans: readonly Ban[]
+  /** Site → those of them that are in effect there on any part of the day, as far as anybody asked. */
+  readonly holdingAt: Map<number, readonly Ban[]>
+}
+
 /** A cohort that a ban concerns. */
 export interface Concerned {
   readonly cohort: number

@@ -1,12 +1,12 @@
 import { Agenda } from './agenda.ts'
 import type { Divider } from './divider.ts'
 import { Outlook } from './outlook.ts'
-import type { Ban, News, Plan, Policy } from './plan/types.ts'
+import type { News, Plan, Policy } from './plan/types.ts'
 import { keyOf } from './plan/start.ts'
 import { wallWatts } from './plan/watts.ts'
 import { PowerGroup } from './powerGroup.ts'
 import { Queue } from './queue.ts'
-import type { BanInForce, EventRow, Later, OrderInForce, Shipment, Way } from './underway.ts'
+import type { BanInForce, EventRow, KnownBans, Later, OrderInForce, Shipment, Way } from './underway.ts'
 import { openStream, type Stream } from '../random/index.ts'
 
 const zeros = (length: number): Float64Array => new Float64Array(length)
@@ -105,8 +105,7 @@ export class World {
   readonly agenda: Agenda<World>
   readonly later: Later[] = []
   readonly bans: BanInForce[] = []
-  /** Of the plan, those that were known on a day and not yet over. */
-  knownBans: { readonly day: number; readonly bans: readonly Ban[] } = { day: -1, bans: [] }
+  knownBans: KnownBans = { day: -1, bans: [], holdingAt: new Map() }
   readonly orders: OrderInForce[] = []
   readonly buildings: { readonly site: number; readonly perDayW: number; leftW: number }[] = []
   /** Deliveries that are under way, by index. */

@@ -4,7 +4,7 @@ import { isClosed, isForbidden } from '../forbidden.ts'
 import { plug, unplug } from '../machines.ts'
 import type { Delivery } from '../plan/types.ts'
 import { ANY_SITE } from '../plan/types.ts'
-import type { Line, QueueEntry } from '../queue.ts'
+import type { Line, Queue, QueueEntry } from '../queue.ts'
 import type { World } from '../world.ts'
 
 /** Phase 2: new machines come, racks are built and cut, and whoever waits takes what is free: contracts first. */
@@ -103,16 +103,16 @@ function takeRacks(world: World, region: number): void {
   const queue = world.queues[region]!
   useContracts(world, region)
   const { sites } = world.plan.regions[region]!
-  const full = new Set<number>()
-  queue.serve(world.dayStart, (entry, { model }) => {
-    for (const site of sites) {
-      if (entry.left === 0) break
-      if (full.has(site) || !mayTake(world, entry.line, site)) continue
-      const fitting = Math.floor(freeW(world, site) / world.wallOf(site, model))
-      if (fitting < entry.left) full.add(site)
+  const full = sites.map(() => false)
+  queue.serve(world.dayStart, (entry, line) => {
+    for (let i = 0; i < sites.length && entry.left > 0; i += 1) {
+      const site = sites[i]!
+      if (full[i] || !mayTake(world, line, site)) continue
+      const fitting = Math.floor(freeW(world, site) / world.wallOf(site, line.model))
+      if (fitting < entry.left) full[i] = true
       if (fitting > 0) energise(world, entry, Math.min(fitting, entry.left), site)
     }
-    return full.size < sites.length
+    return full.includes(false)
   })
 }
 
@@ -126,13 +126,14 @@ const mayTake = (world: World, { site: wanted, model, fleet }: Line, site: numbe
 function useContracts(world: World, region: number): void {
   const { contracts, sites } = world.plan
   for (let k = 0; k < contracts.length; k += 1)
-    if (world.contractsLeftW[k]! > 0 && sites[contracts[k]!.site]!.region === region) useContract(world, k)
+    if (world.contractsLeftW[k]! > 0 && sites[contracts[k]!.site]!.region === region)
+      useContract(world, k, world.queues[region]!)
 }
 
-function useContract(world: World, k: number): void {
+function useContract(world: World, k: number, queue: Queue): void {
   const { fleet, site } = world.plan.contracts[k]!
-  const { region } = world.plan.sites[site]!
-  world.queues[region]!.serve(world.dayStart, (entry, line) => {
+  if (!queue.holdsOf(fleet)) return
+  queue.serve(world.dayStart, (entry, line) => {
     if (line.fleet !== fleet || !mayTake(world, line, site)) return true
     const wall = world.wallOf(site, line.model)
     const roomW = Math.min(world.contractsLeftW[k]!, world.capacityW[site]! - world.usedW[site]!)

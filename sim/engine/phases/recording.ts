@@ -149,12 +149,12 @@ function recordStates(world: World, r: number, row: Float64Array, at: number): v
 
 function recordFleets(world: World, means: DayMeans, recording: Recording, revenue: number): void {
   const usdPerGh = means.networkGh > 0 ? revenue / means.networkGh : 0
-  const counts = countFleets(world, recording.named)
-  const byFleet = cohortsByFleet(world, recording.named)
-  const { fleets } = recording
-  recording.named.forEach((fleet, i) => {
-    const at = (world.day * recording.named.length + i) * WIDTH.fleets
-    const { online, off, moving, queued, fullGh } = counts.get(fleet)!
+  const counts = countFleets(world, recording)
+  const { fleets, named } = recording
+  for (let i = 0; i < named.length; i += 1) {
+    const fleet = named[i]!
+    const at = (world.day * named.length + i) * WIDTH.fleets
+    const { online, off, moving, queued, fullGh, open } = counts[i]!
     const gh = means.fleetGh[fleet]!
     fleets[at + FLEET.hashrate_eh_s] = gh / GH_PER_EH
     fleets[at + FLEET.machines_online] = online
@@ -166,16 +166,15 @@ function recordFleets(world: World, means: DayMeans, recording: Recording, reven
     fleets[at + FLEET.moving_cost_usd] = world.fleetMovingUsd[fleet]!
     fleets[at + FLEET.lost_usd] = Math.max(0, fullGh - gh) * usdPerGh
     fleets[at + FLEET.sales_usd] = world.fleetSalesUsd[fleet]!
-    const cohorts = byFleet.get(fleet)!
-    if (isHit(world, cohorts)) recording.fleetHitDay[i] ??= world.day
-    fleets[at + FLEET.break_even_outage_days] = breakEvenOf(world, cohorts)
+    if (isHit(world, open)) recording.fleetHitDay[i] ??= world.day
+    fleets[at + FLEET.break_even_outage_days] = breakEvenOf(world, open)
     world.fleetMovingUsd[fleet] = 0
     world.fleetSalesUsd[fleet] = 0
     recording.fleetDowntime[fleet]! += Math.max(
       0,
       online + off + moving + queued - means.fleetRunning[fleet]!,
     )
-  })
+  }
 }
 
 interface FleetCounts {
@@ -185,47 +184,37 @@ interface FleetCounts {
   queued: number
   /** If everything ran all day. */
   fullGh: number
+  /** Its cohorts that have machines in the open. */
+  readonly open: number[]
 }
 
 /** Where each named fleet's machines are at the end of the day. */
-function countFleets(world: World, named: readonly number[]): Map<number, FleetCounts> {
-  const counts = new Map(named.map((f) => [f, { online: 0, off: 0, moving: 0, queued: 0, fullGh: 0 }]))
-  for (const c of world.namedCohorts) {
-    const count = counts.get(world.fleetOf[c]!)!
-    const site = world.siteOf[c]!
-    const online = Math.round((world.openOn[c]! + world.covertOn[c]!) * world.available[site]!)
-    const there = world.open[c]! + world.covert[c]! + world.banned[c]!
-    count.online += online
-    count.off += there - online
-    count.fullGh += there * world.plan.models[world.modelOf[c]!]!.hashrateGh * world.plan.sites[site]!.uptime
+function countFleets(world: World, { named, placeOf }: Recording): FleetCounts[] {
+  const counts = named.map((): FleetCounts => ({ online: 0, off: 0, moving: 0, queued: 0, fullGh: 0, open: [] }))
+  for (const c of world.namedCohorts) addCohort(world, c, counts[placeOf[world.fleetOf[c]!]!]!)
+  for (let i = 0; i < named.length; i += 1) {
+    counts[i]!.moving = world.fleetMoving[named[i]!]!
+    counts[i]!.fullGh += world.fleetMovingGh[named[i]!]!
   }
-  for (const fleet of named) {
-    const count = counts.get(fleet)!
-    count.moving = world.fleetMoving[fleet]!
-    count.fullGh += world.fleetMovingGh[fleet]!
-  }
-  world.queues.forEach((queue, r) => {
-    for (const entry of queue.ofNamed) addQueued(world, r, entry, counts.get(entry.line.fleet)!)
-  })
+  for (let r = 0; r < world.queues.length; r += 1)
+    for (const entry of world.queues[r]!.ofNamed) addQueued(world, r, entry, counts[placeOf[entry.line.fleet]!]!)
   return counts
 }
 
-function addQueued(
-  world: World,
-  region: number,
-  { left, line: { model } }: QueueEntry,
-  count: FleetCounts,
-): void {
-  const { uptime } = world.plan.sites[world.plan.regions[region]!.sites[0]!]!
-  count.queued += left
-  count.fullGh += left * world.plan.models[model]!.hashrateGh * uptime
+function addCohort(world: World, c: number, count: FleetCounts): void {
+  const site = world.siteOf[c]!
+  const online = Math.round((world.openOn[c]! + world.covertOn[c]!) * world.available[site]!)
+  const there = world.open[c]! + world.covert[c]! + world.banned[c]!
+  count.online += online
+  count.off += there - online
+  count.fullGh += there * world.plan.models[world.modelOf[c]!]!.hashrateGh * world.plan.sites[site]!.uptime
+  if (world.open[c]! > 0) count.open.push(c)
 }
 
-/** The cohorts of each named fleet that still have machines. */
-function cohortsByFleet(world: World, named: readonly number[]): Map<number, number[]> {
-  const cohorts = new Map(named.map((f) => [f, [] as number[]]))
-  for (const c of world.namedCohorts) if (world.open[c]! > 0) cohorts.get(world.fleetOf[c]!)!.push(c)
-  return cohorts
+function addQueued(world: World, region: number, { left, line }: QueueEntry, count: FleetCounts): void {
+  const { uptime } = world.plan.sites[world.plan.regions[region]!.sites[0]!]!
+  count.queued += left
+  count.fullGh += left * world.plan.models[line.model]!.hashrateGh * uptime
 }
 
 const isHit = (world: World, cohorts: readonly number[]): boolean =>

@@ -137,11 +137,12 @@ function machines({ world }: Run): Values {
 }
 
 function region({ recording, world }: Run, r: number): Values {
-  const daily = recording.networkColumn('hashrate_eh_s')
   const [first, last] = [recording.regionFirstGh[r]! / 1e9, recording.regionLastGh[r]! / 1e9]
+  const wholeFirst = recording.networkAt(0, 'hashrate_eh_s')
+  const wholeLast = recording.networkAt(world.plan.days - 1, 'hashrate_eh_s')
   return {
-    share_first_pct: daily[0]! > 0 ? (100 * first) / daily[0]! : 0,
-    share_last_pct: daily.at(-1)! > 0 ? (100 * last) / daily.at(-1)! : 0,
+    share_first_pct: wholeFirst > 0 ? (100 * first) / wholeFirst : 0,
+    share_last_pct: wholeLast > 0 ? (100 * last) / wholeLast : 0,
     hashrate_first: first,
     hashrate_last: last,
     revenue_usd: recording.regionRevenue[r]!,
