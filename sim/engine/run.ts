@@ -22,25 +22,25 @@ export class Run {
   readonly world: World
   readonly chain: ChainState
   readonly recording: Recording
-  readonly #means: DayMeans
-  readonly #segments = new Segments()
-  readonly #observer: Observer
-  readonly #miner: Miner
-  readonly #price: Float64Array
-  readonly #fees: Float64Array
-  readonly #feedback: PriceFeedback | undefined
+  private readonly means: DayMeans
+  private readonly segments = new Segments()
+  private readonly observer: Observer
+  private readonly miner: Miner
+  private readonly price: Float64Array
+  private readonly fees: Float64Array
+  private readonly feedback: PriceFeedback | undefined
 
   constructor(plan: Plan, member = 0, keepAll = true) {
     this.world = new World(expandHazards(plan, member), member)
     this.chain = new ChainState(plan.chain)
     this.recording = new Recording(plan, keepAll)
-    this.#means = new DayMeans(this.world)
-    this.#observer = new Observer(plan)
-    this.#miner = minerOf(plan, this.world)
+    this.means = new DayMeans(this.world)
+    this.observer = new Observer(plan)
+    this.miner = minerOf(plan, this.world)
     const stream = (name: string) => this.world.stream(name)
-    this.#price = dailyPath(plan.price, plan, stream, 'price')
-    this.#fees = dailyPath(plan.fees, plan, stream, 'fees')
-    this.#feedback = plan.feedback && new PriceFeedback(plan.feedback, plan.days)
+    this.price = dailyPath(plan.price, plan, stream, 'price')
+    this.fees = dailyPath(plan.fees, plan, stream, 'fees')
+    this.feedback = plan.feedback && new PriceFeedback(plan.feedback, plan.days)
     fillAgenda(this.world)
   }
 
@@ -52,28 +52,28 @@ export class Run {
   tick(day: number): void {
     const { world, chain } = this
     world.day = day
-    const price = this.#price[day]! * (this.#feedback?.factor(day) ?? 1)
-    const fees = this.#fees[day]!
-    const revenuePerTh = this.#revenuePerTh(price, fees)
+    const price = this.price[day]! * (this.feedback?.factor(day) ?? 1)
+    const fees = this.fees[day]!
+    const revenuePerTh = this.revenuePerTh(price, fees)
     world.outlook.see(day, revenuePerTh)
     happenings(world)
     arrivals(world)
     policies(world)
     power(world, revenuePerTh)
-    mining(world, chain, this.#miner, this.#segments, this.#means)
-    this.#feedback?.see(day, this.#means.networkGh)
-    record(world, chain, this.#means, this.#observer, this.recording, price, fees)
+    mining(world, chain, this.miner, this.segments, this.means)
+    this.feedback?.see(day, this.means.networkGh)
+    record(world, chain, this.means, this.observer, this.recording, price, fees)
   }
 
   /** USD that 1 TH/s earns a day at the day's first difficulty. */
-  #revenuePerTh(price: number, fees: number): number {
+  private revenuePerTh(price: number, fees: number): number {
     const { chain } = this
     return (price * (chain.subsidyBtc + fees) * DAY_S * 1e3) / chain.ghPerBlock
   }
 
   /** Each block's time, where every block is drawn. */
   get blockTimes(): Float64Array {
-    return this.#miner instanceof EveryBlock ? this.#miner.times : new Float64Array(0)
+    return this.miner instanceof EveryBlock ? this.miner.times : new Float64Array(0)
   }
 }
 

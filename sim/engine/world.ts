@@ -39,11 +39,11 @@ export class World {
   /** When a ban switched off those that are undecided, seconds since 1970: the mean over them. */
   readonly offSince: number[]
   /** Cohorts that were not there at the start, by key. */
-  readonly #newcomers = new Map<number, number>()
+  private readonly newcomers = new Map<number, number>()
   readonly cohortsAt: number[][]
   readonly namedCohorts: number[] = []
   readonly groups: PowerGroup[] = []
-  readonly #groupByKey = new Map<number, number>()
+  private readonly groupByKey = new Map<number, number>()
 
   // sites
   readonly siteGh: Float64Array
@@ -66,8 +66,8 @@ export class World {
   readonly darkSites = new Map<number, number>()
   /** Outages that have ended, though machines may still be off. */
   readonly endedOutages = new Set<number>()
-  readonly #dirty: number[] = []
-  readonly #isDirty: Uint8Array
+  private readonly dirty: number[] = []
+  private readonly isDirty: Uint8Array
 
   // regions
   readonly regionGh: Float64Array
@@ -136,7 +136,7 @@ export class World {
   machinesMoved = 0
   machinesEnergised = 0
   machinesDelivered = 0
-  readonly #streams = new Map<string, Stream>()
+  private readonly streams = new Map<string, Stream>()
 
   constructor(plan: Plan, member: number) {
     this.plan = plan
@@ -169,7 +169,7 @@ export class World {
     this.reservedW = zeros(sites)
     this.demandSince = zeros(sites).fill(-1)
     this.buildRateW = zeros(sites)
-    this.#isDirty = new Uint8Array(sites)
+    this.isDirty = new Uint8Array(sites)
     this.cohortsAt = plan.sites.map(() => [])
     this.regionGh = zeros(regions)
     this.regionW = zeros(regions)
@@ -202,17 +202,17 @@ export class World {
     this.fleetSalesUsd = zeros(plan.fleets.length)
     this.fleetMoving = zeros(plan.fleets.length)
     this.fleetMovingGh = zeros(plan.fleets.length)
-    this.#settle()
+    this.settle()
   }
 
   /** Switches on the machines of the start. */
-  #settle(): void {
+  private settle(): void {
     const { groups } = this.plan.start
-    for (const { site, policy, cohorts, jPerTh } of groups) this.#openGroup(site, policy, cohorts, jPerTh)
+    for (const { site, policy, cohorts, jPerTh } of groups) this.openGroup(site, policy, cohorts, jPerTh)
     for (let c = 0; c < this.fleetOf.length; c += 1) {
       const site = this.siteOf[c]!
       const machines = this.open[c]!
-      this.#enlist(c)
+      this.enlist(c)
       this.machinesOn[this.plan.sites[site]!.region]! += machines
       this.siteOn[site]! += machines
       this.usedW[site]! += machines * this.wallOf(site, this.modelOf[c]!)
@@ -233,16 +233,16 @@ export class World {
   /** The cohort of a fleet's machines of a model at a site; made, and put into its power group, when first needed. */
   cohort(fleet: number, site: number, model: number): number {
     const key = keyOf(this.plan, fleet, site, model)
-    const known = this.plan.start.cohortOf.get(key) ?? this.#newcomers.get(key)
+    const known = this.plan.start.cohortOf.get(key) ?? this.newcomers.get(key)
     if (known !== undefined) return known
-    const c = this.#newCohort(fleet, site, model)
-    this.#newcomers.set(key, c)
+    const c = this.newCohort(fleet, site, model)
+    this.newcomers.set(key, c)
     return c
   }
 
-  #newCohort(fleet: number, site: number, model: number): number {
+  private newCohort(fleet: number, site: number, model: number): number {
     const c = this.fleetOf.length
-    const group = this.#groupAt(site, this.plan.fleets[fleet]!.policy)
+    const group = this.groupAt(site, this.plan.fleets[fleet]!.policy)
     const bandsOn = this.groups[group]!.insert(c, this.plan.models[model]!.jPerTh)
     this.fleetOf.push(fleet)
     this.siteOf.push(site)
@@ -256,29 +256,29 @@ export class World {
     this.covertOn.push(0)
     this.running.push(0)
     this.offSince.push(0)
-    this.#enlist(c)
+    this.enlist(c)
     return c
   }
 
-  #enlist(c: number): void {
+  private enlist(c: number): void {
     this.cohortsAt[this.siteOf[c]!]!.push(c)
     if (this.plan.fleets[this.fleetOf[c]!]!.named) this.namedCohorts.push(c)
   }
 
-  #groupAt(site: number, policy: number): number {
-    return this.#groupByKey.get(this.#groupKey(site, policy)) ?? this.#openGroup(site, policy, [], [])
+  private groupAt(site: number, policy: number): number {
+    return this.groupByKey.get(this.groupKey(site, policy)) ?? this.openGroup(site, policy, [], [])
   }
 
-  #groupKey(site: number, policy: number): number {
+  private groupKey(site: number, policy: number): number {
     return site * this.plan.policies.length + policy
   }
 
-  #openGroup(site: number, policy: number, cohorts: readonly number[], jPerTh: readonly number[]): number {
+  private openGroup(site: number, policy: number, cohorts: readonly number[], jPerTh: readonly number[]): number {
     const { overhead, region } = this.plan.sites[site]!
     const { patienceDays, hysteresis } = this.plan.policies[policy]!
     const bands = this.tariffBands(site)
     const group = new PowerGroup(region, overhead, patienceDays, hysteresis, bands, cohorts, jPerTh)
-    this.#groupByKey.set(this.#groupKey(site, policy), this.groups.length)
+    this.groupByKey.set(this.groupKey(site, policy), this.groups.length)
     return this.groups.push(group) - 1
   }
 
@@ -294,23 +294,23 @@ export class World {
 
   /** Marks a site whose hash rate must be added up again before mining. */
   touch(site: number): void {
-    if (this.#isDirty[site] !== 0) return
-    this.#isDirty[site] = 1
-    this.#dirty.push(site)
+    if (this.isDirty[site] !== 0) return
+    this.isDirty[site] = 1
+    this.dirty.push(site)
   }
 
   /** Adds up the sites that were touched, and with them their regions and the network. */
   flush(): void {
-    if (this.#dirty.length === 0) return
-    for (const site of this.#dirty) {
-      this.#isDirty[site] = 0
-      this.#addUp(site)
+    if (this.dirty.length === 0) return
+    for (const site of this.dirty) {
+      this.isDirty[site] = 0
+      this.addUp(site)
     }
-    this.#dirty.length = 0
+    this.dirty.length = 0
     this.changed = true
   }
 
-  #addUp(s: number): void {
+  private addUp(s: number): void {
     const { uptime, overhead, region } = this.plan.sites[s]!
     const share = this.available[s]!
     const gh = Math.round(this.siteGh[s]! * uptime * share)
@@ -337,10 +337,10 @@ export class World {
 
   /** The stream of that name, opened when first needed; its median where the run has no luck. */
   stream(name: string): Stream {
-    const known = this.#streams.get(name)
+    const known = this.streams.get(name)
     if (known) return known
     const opened = this.luck(name)
-    this.#streams.set(name, opened)
+    this.streams.set(name, opened)
     return opened
   }
 
