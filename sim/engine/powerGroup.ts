@@ -98,7 +98,6 @@ export class PowerGroup {
     while (this.below < e.length && e[this.below]! <= breakEven) this.below += 1
     while (this.off > this.below && day - this.since[this.off - 1]! >= this.patienceDays)
       turn(this.cohorts[--this.off]!, -1)
-    while (this.off < e.length && e[this.off]! * this.onAgain < breakEven)
-      turn(this.cohorts[this.off++]!, 1)
+    while (this.off < e.length && e[this.off]! * this.onAgain < breakEven) turn(this.cohorts[this.off++]!, 1)
   }
 }

@@ -1,11 +1,20 @@
 import { Agenda } from './agenda.ts'
 import type { Divider } from './divider.ts'
 import { Outlook } from './outlook.ts'
-import type { Ban, News, Plan, Policy } from './plan/types.ts'
+import type { Ban, Contract, Delivery, News, Outage, Plan, Policy } from './plan/types.ts'
 import { keyOf } from './plan/start.ts'
 import { wallWatts } from './plan/watts.ts'
 import { PowerGroup } from './powerGroup.ts'
-import type { BanInForce, EventRow, Later, OrderInForce, QueueEntry, Shipment, Way } from './underway.ts'
+import type {
+  BanInForce,
+  Course,
+  EventRow,
+  Later,
+  OrderInForce,
+  QueueEntry,
+  Shipment,
+  Way,
+} from './underway.ts'
 import { openStream, type Stream } from '../random/index.ts'
 
 const zeros = (length: number): Float64Array => new Float64Array(length)
@@ -61,11 +70,12 @@ export class World {
   readonly demandSince: Float64Array
   readonly buildRateW: Float64Array
   /** Site → outage → share of its machines that the outage stops now. */
-  readonly outagesAt = new Map<number, Map<number, number>>()
+  readonly outagesAt = new Map<number, Map<Outage, number>>()
   /** Site → its deepest outage at 00:00 of the day: what people know when they decide. */
-  readonly darkSites = new Map<number, number>()
+  readonly darkSites = new Map<number, Outage>()
   /** Outages that have ended, though machines may still be off. */
-  readonly endedOutages = new Set<number>()
+  readonly endedOutages = new Set<Outage>()
+  readonly courses = new Map<Outage, Course>()
   private readonly dirty: number[] = []
   private readonly isDirty: Uint8Array
 
@@ -108,12 +118,12 @@ export class World {
   knownBans: { readonly day: number; readonly bans: readonly Ban[] } = { day: -1, bans: [] }
   readonly orders: OrderInForce[] = []
   readonly buildings: { readonly site: number; readonly perDayW: number; leftW: number }[] = []
-  /** Deliveries that are under way, by index. */
-  readonly delivering = new Set<number>()
-  readonly deliveryCarry: number[][]
+  /** Deliveries that are under way → the fraction of a machine that each of their places is owed. */
+  readonly delivering = new Map<Delivery, number[]>()
   /** Region → whether anybody builds there at any time of the run. */
   readonly builds: Uint8Array
-  readonly contractsLeftW: Float64Array
+  /** Contracts whose racks stand ready → watts of them that wait for machines. */
+  readonly contractsLeftW = new Map<Contract, number>()
   readonly shipments: Shipment[] = []
   /** Cohort → how its departures have been divided so far. */
   readonly dividers = new Map<number, Divider>()
@@ -126,7 +136,7 @@ export class World {
   readonly events: EventRow[] = []
   readonly outlook = new Outlook()
   /** Outage → the latest news of it. */
-  readonly heard = new Map<number, News>()
+  readonly heard = new Map<Outage, News>()
   readonly fleetMovingUsd: Float64Array
   /** Earned by sales, spent on what was bought. */
   readonly fleetSalesUsd: Float64Array
@@ -193,11 +203,9 @@ export class World {
     this.queues = plan.regions.map(() => [])
     this.headedW = zeros(regions)
     this.agenda = new Agenda(plan.firstDay, plan.days)
-    this.deliveryCarry = plan.deliveries.map(({ to }) => to.map(() => 0))
     this.builds = Uint8Array.from(plan.regions, ({ sites: own }) =>
       own.some((s) => plan.sites[s]!.buildWPerDay.length > 0) ? 1 : 0,
     )
-    this.contractsLeftW = zeros(plan.contracts.length)
     this.fleetMovingUsd = zeros(plan.fleets.length)
     this.fleetSalesUsd = zeros(plan.fleets.length)
     this.fleetMoving = zeros(plan.fleets.length)
@@ -273,7 +281,12 @@ export class World {
     return site * this.plan.policies.length + policy
   }
 
-  private openGroup(site: number, policy: number, cohorts: readonly number[], jPerTh: readonly number[]): number {
+  private openGroup(
+    site: number,
+    policy: number,
+    cohorts: readonly number[],
+    jPerTh: readonly number[],
+  ): number {
     const { overhead, region } = this.plan.sites[site]!
     const { patienceDays, hysteresis } = this.plan.policies[policy]!
     const bands = this.tariffBands(site)

@@ -88,9 +88,7 @@ export class ChainState {
   coinsUntil(height: number): number {
     const { subsidyBtc } = this
     if (height < this.eraFrom) return -subsidyBetween(height, this.height)
-    return height <= this.eraUntil
-      ? (height - this.height) * subsidyBtc
-      : subsidyBetween(this.height, height)
+    return height <= this.eraUntil ? (height - this.height) * subsidyBtc : subsidyBetween(this.height, height)
   }
 
   find(blocks: number): void {

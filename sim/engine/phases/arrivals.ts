@@ -18,17 +18,16 @@ export function arrivals(world: World): void {
 }
 
 function deliver(world: World): void {
-  for (const k of world.delivering) {
-    const delivery = world.plan.deliveries[k]!
+  for (const delivery of world.delivering.keys()) {
     const whole = delivery.to.reduce((sum, { weight }) => sum + weight, 0)
     if (delivery.machines === undefined)
-      delivery.to.forEach((_, i) => deliverAtRate(world, delivery, k, i, whole))
-    else deliverAtOnce(world, delivery, delivery.machines, k)
+      delivery.to.forEach((_, i) => deliverAtRate(world, delivery, i, whole))
+    else deliverAtOnce(world, delivery, delivery.machines)
   }
 }
 
-function deliverAtOnce(world: World, delivery: Delivery, machines: number, k: number): void {
-  world.delivering.delete(k)
+function deliverAtOnce(world: World, delivery: Delivery, machines: number): void {
+  world.delivering.delete(delivery)
   const parts = apportion(
     machines,
     delivery.to.map(({ weight }) => weight),
@@ -37,8 +36,8 @@ function deliverAtOnce(world: World, delivery: Delivery, machines: number, k: nu
 }
 
 /** A rate carries its fraction of a machine to the next day. */
-function deliverAtRate(world: World, delivery: Delivery, k: number, i: number, whole: number): void {
-  const carry = world.deliveryCarry[k]!
+function deliverAtRate(world: World, delivery: Delivery, i: number, whole: number): void {
+  const carry = world.delivering.get(delivery)!
   carry[i]! +=
     (delivery.ghPerDay! / world.plan.models[delivery.model]!.hashrateGh) * (delivery.to[i]!.weight / whole)
   const machines = Math.floor(carry[i]!)
@@ -138,22 +137,24 @@ const freeW = (world: World, site: number): number =>
   world.capacityW[site]! - world.usedW[site]! - world.reservedW[site]!
 
 function useContracts(world: World, queue: readonly QueueEntry[]): void {
-  world.plan.contracts.forEach(({ fleet, site }, k) => {
-    if (world.contractsLeftW[k] === 0) return
+  for (const contract of world.plan.contracts) {
+    const { fleet, site } = contract
+    let leftW = world.contractsLeftW.get(contract) ?? 0
+    if (leftW === 0) continue
     const { region } = world.plan.sites[site]!
     for (const entry of queue) {
       if (entry.fleet !== fleet || entry.notBefore > world.dayStart || world.queues[region] !== queue)
         continue
       if (entry.site !== ANY_SITE && entry.site !== site) continue
       const wall = world.wallOf(site, entry.model)
-      const roomW = Math.min(world.contractsLeftW[k]!, world.capacityW[site]! - world.usedW[site]!)
+      const roomW = Math.min(leftW, world.capacityW[site]! - world.usedW[site]!)
       const machines = Math.min(entry.left, Math.floor(roomW / wall))
       if (machines <= 0 || isForbidden(world, site, entry.model, fleet)) continue
-      world.contractsLeftW[k]! -= machines * wall
+      world.contractsLeftW.set(contract, (leftW -= machines * wall))
       world.reservedW[site]! -= machines * wall
       energise(world, entry, machines, site)
     }
-  })
+  }
 }
 
 function energise(world: World, entry: QueueEntry, machines: number, site: number): void {
