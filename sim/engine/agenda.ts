@@ -17,7 +17,7 @@ type Days<Host> = (Happening<Host, unknown>[] | undefined)[]
 export class Agenda<Host> {
   private readonly start: number
   /** What the plan says by itself: a branch has that of its own plan. */
-  private readonly planned: Days<Host>
+  readonly planned: Days<Host>
   /** What has come up since the run began. */
   private readonly arisen: Days<Host>
   private hasBegun = false

@@ -1,3 +1,4 @@
+import { takeState } from './branching/takeState.ts'
 import { dailyPath } from './market.ts'
 import { DayMeans } from './dayMeans.ts'
 import { expandHazards } from './hazards.ts'
@@ -12,7 +13,9 @@ import { policies } from './phases/policies.ts'
 import { power } from './phases/power.ts'
 import { record } from './phases/recording.ts'
 import { PriceFeedback } from './priceFeedback.ts'
+import { counterparts } from './plan/counterparts.ts'
 import type { Plan } from './plan/types.ts'
+import type { Shipment } from './underway.ts'
 import { Recording } from './recording.ts'
 import { World } from './world.ts'
 import { DAY_S } from '../units/index.ts'
@@ -37,11 +40,28 @@ export class Run {
     this.means = new DayMeans(this.world)
     this.observer = new Observer(plan)
     this.miner = minerOf(plan, this.world)
-    const stream = (name: string) => this.world.stream(name)
-    this.price = dailyPath(plan.price, plan, stream, 'price')
-    this.fees = dailyPath(plan.fees, plan, stream, 'fees')
+    this.price = dailyPath(plan.price, plan, member, 'price')
+    this.fees = dailyPath(plan.fees, plan, member, 'fees')
     this.feedback = plan.feedback && new PriceFeedback(plan.feedback, plan.days)
     fillAgenda(this.world)
+  }
+
+  /**
+   * A second run that has the same past and goes on under another plan, as if it had been run under that from its first
+   * day. Asked for between two days, and not later than on the day of the `firstDifference` of the plans. Neither run
+   * sees what becomes of the other.
+   */
+  branch(plan: Plan): Run {
+    const { world, recording } = this
+    const other = new Run(plan, world.member, recording.blockDays === world.plan.days)
+    takeState<Run>(other, this, [
+      ...counterparts(world.plan, other.world.plan),
+      [this.price, other.price],
+      [this.fees, other.fees],
+      [world.agenda.planned, other.world.agenda.planned],
+      ...world.shipments.filter(isOver).map((shipment) => [shipment, shipment] as const),
+    ])
+    return other
   }
 
   get days(): number {
@@ -76,6 +96,9 @@ export class Run {
     return this.miner instanceof EveryBlock ? this.miner.times : new Float64Array(0)
   }
 }
+
+/** All machines are on again: nothing changes any more, and two runs can share it. */
+const isOver = ({ machines, energised }: Shipment): boolean => energised === machines
 
 function minerOf(plan: Plan, world: World): Miner {
   const { given } = plan.chain

@@ -1,5 +1,6 @@
 import { Agenda } from './agenda.ts'
 import type { Divider } from './divider.ts'
+import { luckOf, median } from './luck.ts'
 import { Outlook } from './outlook.ts'
 import type { Ban, Contract, Delivery, News, Outage, Plan, Policy } from './plan/types.ts'
 import { keyOf } from './plan/start.ts'
@@ -15,7 +16,7 @@ import type {
   Shipment,
   Way,
 } from './underway.ts'
-import { openStream, type Stream } from '../random/index.ts'
+import { keepStream, type Stream } from '../random/index.ts'
 
 const zeros = (length: number): Float64Array => new Float64Array(length)
 
@@ -352,14 +353,15 @@ export class World {
   stream(name: string): Stream {
     const known = this.streams.get(name)
     if (known) return known
-    const opened = this.luck(name)
+    const { lucky, seed } = this.plan
+    const opened = lucky ? keepStream(seed, this.member, name) : median
     this.streams.set(name, opened)
     return opened
   }
 
   /** A stream that is used once: it begins anew wherever its name is used. */
   luck(name: string): Stream {
-    return this.plan.lucky ? openStream(this.plan.seed, this.member, name) : half
+    return luckOf(this.plan, this.member, name)
   }
 
   /** Seconds since 1970 at 00:00 UTC of the day. */
@@ -367,5 +369,3 @@ export class World {
     return (this.plan.firstDay + this.day) * 86_400
   }
 }
-
-const half: Stream = () => 0.5

@@ -1,4 +1,12 @@
 export { betaCdf, betaQuantile } from './beta.ts'
 export { binomialQuantile, PoissonLaw } from './counts.ts'
 export { normalQuantile } from './normal.ts'
-export { hashKey, murmur3, openStream, STREAM_DERIVATION, type Stream } from './stream.ts'
+export {
+  branchStream,
+  hashKey,
+  keepStream,
+  murmur3,
+  openStream,
+  STREAM_DERIVATION,
+  type Stream,
+} from './stream.ts'
