@@ -1,3 +1,4 @@
+export { firstDifference } from './branching/firstDifference.ts'
 export { compile } from './plan/compile.ts'
 export { Run } from './run.ts'
 export {

@@ -13,8 +13,8 @@ export function announceOutages(world: World): void {
 }
 
 function announce(world: World, outage: Outage): void {
-  const { plan, agenda } = world
-  const times = timesOf(world, outage)
+  const { plan, member, agenda } = world
+  const times = timesOf(plan, member, outage)
   if (times.over <= plan.firstDay * DAY_S) return
   if (plan.someMayLeave) agenda.add({ at: times.end, rank: RANK.outage, happen: end, about: outage })
   for (const step of changesOf(outage, times))

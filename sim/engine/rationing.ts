@@ -51,7 +51,7 @@ function addFrom(world: World, outage: Outage, times: Times, first: number): voi
 }
 
 function goOn(world: World, { outage, date }: DateDue): void {
-  const times = timesOf(world, outage)
+  const times = timesOf(world.plan, world.member, outage)
   addDate(world, outage, times, date)
   addFrom(world, outage, times, date + 1)
 }

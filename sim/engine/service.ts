@@ -1,7 +1,7 @@
 import { isDistribution, quantileOf } from '../model/index.ts'
 import { DAY_S } from '../units/index.ts'
-import type { Outage } from './plan/types.ts'
-import type { World } from './world.ts'
+import { luckOf } from './luck.ts'
+import type { Outage, Plan } from './plan/types.ts'
 
 /** What is drawn of an outage, in seconds since 1970. */
 export interface Times {
@@ -15,11 +15,11 @@ export interface Times {
   readonly over: number
 }
 
-/** When an outage ends in a run: what is random of it is drawn, and the same whenever it is asked for. */
-export function timesOf(world: World, outage: Outage): Times {
+/** When an outage ends in a member's run: what is random of it is drawn, the same whenever it is asked for. */
+export function timesOf(plan: Plan, member: number, outage: Outage): Times {
   const { id, from, until, length, restart, recoveryS } = outage
   const isDrawn = isDistribution(length) || isDistribution(restart)
-  const next = isDrawn ? world.luck(`outage/${id}`) : () => 0.5
+  const next = isDrawn ? luckOf(plan, member, `outage/${id}`) : () => 0.5
   const [lengthAt, restartAt] = [next(), next()]
   const end = until ?? from + quantileOf(length!, lengthAt)
   const restartS = quantileOf(restart, restartAt)

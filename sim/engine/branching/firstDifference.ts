@@ -4,6 +4,7 @@ import { expandHazards } from '../hazards.ts'
 import { dailyPath } from '../market.ts'
 import type { News, Outage, Plan, Policy, PricePath, Step } from '../plan/types.ts'
 import { RATIONING_AHEAD_DAYS } from '../rationing.ts'
+import { timesOf } from '../service.ts'
 import { alike, fieldsAlike } from './alike.ts'
 import { fromStart, sinceListed, sinceNamed } from './since.ts'
 
@@ -70,7 +71,12 @@ const SINCE: { readonly [Name in keyof Plan]: Since<Plan[Name]> } = {
       end: ({ lifted = Infinity }) => lifted,
       ends: ['lifted'],
     }),
-  outages: (a, b) => sinceNamed(a, b, { begin: beginOf, end: endOf, ends: ['until', 'length'] }),
+  outages: (a, b, plans) =>
+    sinceNamed(a, b, {
+      begin: (outage) => beginOf(outage, plans),
+      end: (outage) => endOf(outage, plans),
+      ends: ['until', 'length'],
+    }),
   news: (a, b) => sinceNamed(a.map(withoutOutage), b.map(withoutOutage), { begin: ({ at }) => at }),
   seasons: (a, b) => sinceListed(a, b, ({ at }) => at),
   // They are among the bans and the outages.
@@ -133,17 +139,20 @@ const earliest = (instants: readonly number[]): number =>
 /** What a policy says about outages, which nobody asks before there is one. */
 const WHEN_OUT = ['whenOut', 'waitS'] as const satisfies readonly (keyof Policy)[]
 
-const sinceOutage = (isSame: boolean, { a, b }: Plans): number =>
-  isSame ? Infinity : earliest([...a.outages, ...b.outages].map(beginOf))
+const sinceOutage = (isSame: boolean, plans: Plans): number =>
+  isSame ? Infinity : earliest([...plans.a.outages, ...plans.b.outages].map((o) => beginOf(o, plans)))
 
-/** Hours that are rationed are put on the agenda some days ahead. */
-const beginOf = ({ from, rationing }: Outage): number =>
-  rationing ? from - RATIONING_AHEAD_DAYS * DAY_S : from
+/** Never of one that was over before the start. Hours that are rationed are put on the agenda some days ahead. */
+function beginOf(outage: Outage, { a, member }: Plans): number {
+  const { from, rationing } = outage
+  if (timesOf(a, member, outage).over <= a.firstDay * DAY_S) return Infinity
+  return rationing ? from - RATIONING_AHEAD_DAYS * DAY_S : from
+}
 
 /** Of hours that are rationed, or of a length that is drawn, the whole outage counts. */
-function endOf(outage: Outage): number {
+function endOf(outage: Outage, plans: Plans): number {
   const { from, until, length, rationing } = outage
-  if (rationing || (until === undefined && isDistribution(length))) return beginOf(outage)
+  if (rationing || (until === undefined && isDistribution(length))) return beginOf(outage, plans)
   return until ?? from + (length as number)
 }
 
