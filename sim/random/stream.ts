@@ -26,6 +26,7 @@ const uniforms =
 const keyOf = (seed: string, member: number, name: string): string =>
   hashKey(`${seed}\u0000${member}\u0000${name}`)
 
+/** Those that are kept: most streams are of one shipment, and used up where they are opened. */
 const branches = new WeakMap<object, () => Stream>()
 
 /** Opens a stream that is kept, and can be branched; the draws are those of {@link openStream}. */
