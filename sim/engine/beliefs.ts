@@ -1,4 +1,5 @@
 import { quantileOf, type Uncertain } from '../model/index.ts'
+import type { Outage } from './plan/types.ts'
 import type { World } from './world.ts'
 
 /** Points of a distribution at which it is looked at: midpoints of equal steps of probability. */
@@ -34,10 +35,10 @@ export function expectedRest(belief: Uncertain, elapsed: number): number {
  * What a fleet expects of an outage at 00:00 of the day, in seconds: from what was believed when it began, or from the
  * latest news of it. The real end is not known here. A date that has passed counts for nothing.
  */
-export function expectedRestOf(world: World, o: number): number {
-  const { belief, from } = world.plan.outages[o]!
+export function expectedRestOf(world: World, outage: Outage): number {
+  const { belief, from } = outage
   const now = world.dayStart
-  const news = world.heard.get(o)
+  const news = world.heard.get(outage)
   if (news?.end !== undefined && news.end > now) return news.end - now
   if (news?.belief !== undefined) return expectedRest(news.belief, now - news.at)
   return expectedRest(belief, now - from)

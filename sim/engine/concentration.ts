@@ -1,9 +1,9 @@
 /** How concentrated a whole is among the holders of its parts: regions, countries or owners. */
 export class Concentration {
-  readonly #parts: readonly number[]
+  private readonly parts: readonly number[]
   /** By place in the list of parts. */
-  readonly #holderOf: readonly number[]
-  readonly #held: Float64Array
+  private readonly holderOf: readonly number[]
+  private readonly held: Float64Array
   /** Herfindahl–Hirschman index: the sum of the squares of the holders' shares. */
   hhi = 0
   /** Fewest holders that together have more than half (the Nakamoto coefficient); NaN where all of them do not. */
@@ -11,13 +11,13 @@ export class Concentration {
 
   /** Whoever holds none of the parts that are listed counts as many small holders, of no weight. */
   constructor(parts: readonly number[], holderOf: readonly number[], holders: number) {
-    this.#parts = parts
-    this.#holderOf = holderOf
-    this.#held = new Float64Array(holders)
+    this.parts = parts
+    this.holderOf = holderOf
+    this.held = new Float64Array(holders)
   }
 
   addUp(amounts: Float64Array, whole: number): void {
-    const [parts, holderOf, held] = [this.#parts, this.#holderOf, this.#held]
+    const [parts, holderOf, held] = [this.parts, this.holderOf, this.held]
     if (parts.length === 0) return
     held.fill(0)
     for (let i = 0; i < parts.length; i += 1) held[holderOf[i]!]! += amounts[parts[i]!]!
@@ -27,11 +27,11 @@ export class Concentration {
       hhi += share * share
     }
     this.hhi = hhi
-    this.nakamoto = this.#fewestForMajority(whole)
+    this.nakamoto = this.fewestForMajority(whole)
   }
 
-  #fewestForMajority(whole: number): number {
-    const sorted = this.#held.sort()
+  private fewestForMajority(whole: number): number {
+    const sorted = this.held.sort()
     let had = 0
     for (let count = 1; count <= sorted.length; count += 1) {
       had += sorted[sorted.length - count]!

@@ -16,12 +16,12 @@ export class DayMeans {
   /** Machines hashing; a machine's uptime is not counted here. */
   readonly fleetRunning: Float64Array
   readonly fleetPowerUsd: Float64Array
-  readonly #quiet: Places
-  readonly #busy: Places
+  private readonly still: Places
+  private readonly mixed: Places
 
   constructor(world: World) {
     const { regions, fleets, sites, namedSites } = world.plan
-    this.#quiet = this.places = {
+    this.still = this.places = {
       regionGh: world.regionGh,
       regionFullGh: world.regionFullGh,
       regionW: world.regionW,
@@ -30,7 +30,7 @@ export class DayMeans {
       siteW: world.liveW,
     }
     const perSite = namedSites.length > 0 ? sites.length : 0
-    this.#busy = {
+    this.mixed = {
       regionGh: new Float64Array(regions.length),
       regionFullGh: new Float64Array(regions.length),
       regionW: new Float64Array(regions.length),
@@ -45,22 +45,22 @@ export class DayMeans {
 
   /** Whether something changed within the day. */
   get busy(): boolean {
-    return this.places === this.#busy
+    return this.places === this.mixed
   }
 
   quiet(world: World): void {
-    this.places = this.#quiet
+    this.places = this.still
     this.networkGh = world.networkGh
     this.networkW = world.networkW
-    this.#clearFleets(world)
-    this.#addFleets(world, 1)
+    this.clearFleets(world)
+    this.addFleets(world, 1)
   }
 
   begin(world: World): void {
-    for (const means of Object.values(this.#busy)) means.fill(0)
-    this.places = this.#busy
+    for (const means of Object.values(this.mixed)) means.fill(0)
+    this.places = this.mixed
     this.networkGh = this.networkW = 0
-    this.#clearFleets(world)
+    this.clearFleets(world)
   }
 
   /** Adds a stretch of the day, by its share of the day. */
@@ -72,13 +72,13 @@ export class DayMeans {
       regionW[r]! += world.regionW[r]! * share
       regionHiddenGh[r]! += world.regionHiddenGh[r]! * share
     }
-    this.#addSites(world, share)
+    this.addSites(world, share)
     this.networkGh += world.networkGh * share
     this.networkW += world.networkW * share
-    this.#addFleets(world, share)
+    this.addFleets(world, share)
   }
 
-  #addSites(world: World, share: number): void {
+  private addSites(world: World, share: number): void {
     const { siteGh, siteW } = this.places
     for (const s of world.plan.namedSites) {
       siteGh[s]! += world.liveGh[s]! * share
@@ -86,14 +86,14 @@ export class DayMeans {
     }
   }
 
-  #clearFleets(world: World): void {
+  private clearFleets(world: World): void {
     if (world.namedCohorts.length === 0) return
     this.fleetGh.fill(0)
     this.fleetRunning.fill(0)
     this.fleetPowerUsd.fill(0)
   }
 
-  #addFleets(world: World, share: number): void {
+  private addFleets(world: World, share: number): void {
     for (const c of world.namedCohorts) {
       const site = world.siteOf[c]!
       const { uptime, overhead, region } = world.plan.sites[site]!

@@ -124,10 +124,19 @@ function drawOne(world: World, c: number, ways: readonly Way[]): number {
   return ways.findIndex(({ weight }, i) => i === last || (weight > 0 && (left -= weight) <= 0))
 }
 
-function scrap(world: World, c: number, machines: number, offAt: number, wereBanned: boolean): void {
-  const region = regionOf(world, c)
-  const retire = (): void => void (world.machinesRetired[region]! += machines)
-  if (wereBanned)
-    onceDecided(world, c, machines, decidedAt(world, c, offAt, drawsOf(world, c, 'scrap')), retire)
-  else retire()
+interface Scrap {
+  readonly region: number
+  readonly machines: number
 }
+
+function scrap(world: World, c: number, machines: number, offAt: number, wereBanned: boolean): void {
+  const about: Scrap = { region: regionOf(world, c), machines }
+  if (!wereBanned) return retire(world, about)
+  onceDecided(world, c, machines, decidedAt(world, c, offAt, drawsOf(world, c, 'scrap')), {
+    then: retire,
+    about,
+  })
+}
+
+const retire = (world: World, { region, machines }: Scrap): void =>
+  void (world.machinesRetired[region]! += machines)

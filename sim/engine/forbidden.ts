@@ -39,8 +39,7 @@ export function isForbidden(world: World, site: number, model: number, fleet: nu
 const isOnEverything = ({ models, fleets }: Ban): boolean => !models && !fleets
 
 /** A ban on everything closes a site today, to builders too. */
-export const isClosed = (world: World, site: number): boolean =>
-  bansHolding(world, site).some(isOnEverything)
+export const isClosed = (world: World, site: number): boolean => bansHolding(world, site).some(isOnEverything)
 
 /** Whether it is known today that a ban on everything closes a site, now or later. */
 const isDoomed = (world: World, site: number): boolean =>

@@ -1,3 +1,4 @@
+export { firstDifference } from './branching/firstDifference.ts'
 export { compile } from './plan/compile.ts'
 export { type Choose, settle } from './plan/settle.ts'
 export type { Plan } from './plan/types.ts'

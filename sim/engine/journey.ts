@@ -22,10 +22,15 @@ export interface Itinerary {
 export const midnight = (at: number): number => Math.ceil(at / DAY_S) * DAY_S
 
 /** Does a thing at its midnight: now, if that is not after today. */
-function schedule(world: World, at: number, happen: (world: World) => void): void {
+function schedule<About>(
+  world: World,
+  at: number,
+  happen: (world: World, about: About) => void,
+  about: About,
+): void {
   const day = midnight(at)
-  if (day <= world.dayStart) happen(world)
-  else world.agenda.add({ at: day, rank: RANK.stage, happen })
+  if (day <= world.dayStart) happen(world, about)
+  else world.agenda.add({ at: day, rank: RANK.stage, happen, about })
 }
 
 export const policyOf = (world: World, c: number): Policy =>
@@ -52,22 +57,38 @@ export function drawsOf(world: World, c: number, to: string): Draws {
 export const decidedAt = (world: World, c: number, offAt: number, { decision }: Draws): number =>
   offAt + quantileOf(policyOf(world, c).decision, decision)
 
+/** What becomes of banned machines. */
+interface Fate<About> {
+  readonly then: (world: World, about: About) => void
+  /** If the ban is lifted before that. */
+  readonly never?: (world: World, about: About) => void
+  readonly about: About
+}
+
+interface Undecided<About> {
+  readonly cohort: number
+  readonly machines: number
+  /** How often a ban on the cohort had been lifted when they began to wait. */
+  readonly releases: number | undefined
+  readonly fate: Fate<About>
+}
+
 /** Banned machines wait until a decision is made; if the ban is lifted before that, it never is. */
-export function onceDecided(
+export function onceDecided<About>(
   world: World,
-  c: number,
+  cohort: number,
   machines: number,
   at: number,
-  then: () => void,
-  never?: () => void,
+  fate: Fate<About>,
 ): void {
-  world.undecided[c]! -= machines
-  const releases = world.releases.get(c)
-  schedule(world, at, () => {
-    if (world.releases.get(c) !== releases) return never?.()
-    leaveBanned(world, c, machines)
-    then()
-  })
+  world.undecided[cohort]! -= machines
+  schedule(world, at, meetFate, { cohort, machines, releases: world.releases.get(cohort), fate })
+}
+
+function meetFate<About>(world: World, { cohort, machines, releases, fate }: Undecided<About>): void {
+  if (world.releases.get(cohort) !== releases) return fate.never?.(world, fate.about)
+  leaveBanned(world, cohort, machines)
+  fate.then(world, fate.about)
 }
 
 /** Starts a shipment: machines that a ban switched off are packed once that is decided, others at once. */
@@ -84,10 +105,8 @@ export function ship(
   const packAt = itinerary?.pack ?? (wereBanned ? decidedAt(world, c, offAt, draws) : offAt)
   const shipment = newShipment(world, c, machines, to, offAt, packAt, draws, itinerary)
   head(world, shipment, machines)
-  const go = (): void => pack(world, shipment)
-  const stay = (): void => head(world, shipment, -machines)
-  if (wereBanned) onceDecided(world, c, machines, packAt, go, stay)
-  else go()
+  if (wereBanned) onceDecided(world, c, machines, packAt, { then: pack, never: stay, about: shipment })
+  else pack(world, shipment)
 }
 
 const labelOf = ({ plan }: World, { region, buyer }: Destination): string =>
@@ -97,6 +116,8 @@ const labelOf = ({ plan }: World, { region, buyer }: Destination): string =>
 function head(world: World, { toRegion, model }: Shipment, machines: number): void {
   world.headedW[toRegion]! += machines * world.wallOf(world.plan.regions[toRegion]!.sites[0]!, model)
 }
+
+const stay = (world: World, shipment: Shipment): void => head(world, shipment, -shipment.machines)
 
 function newShipment(
   world: World,
@@ -162,7 +183,7 @@ function pack(world: World, shipment: Shipment): void {
   world.machinesMoved += shipment.machines
   world.machinesPacking[shipment.fromRegion]! += shipment.machines
   countMoving(world, shipment, shipment.machines)
-  schedule(world, shipment.departAt, () => depart(world, shipment))
+  schedule(world, shipment.departAt, depart, shipment)
 }
 
 /** Fleets know what they have on the way, and what it would earn at home. */
@@ -179,7 +200,7 @@ function depart(world: World, shipment: Shipment): void {
   world.fleetMovingUsd[shipment.fleet]! += shipment.freightUsd + shipment.dutyUsd
   world.fleetSalesUsd[shipment.fleet]! -= shipment.saleUsd
   world.fleetSalesUsd[world.fleetOf[shipment.fromCohort]!]! += shipment.saleUsd
-  schedule(world, shipment.arriveAt, () => arrive(world, shipment))
+  schedule(world, shipment.arriveAt, arrive, shipment)
 }
 
 function arrive(world: World, shipment: Shipment): void {

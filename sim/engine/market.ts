@@ -1,19 +1,15 @@
 import { normalQuantile, type Stream } from '../random/index.ts'
 import { DAY_S } from '../units/index.ts'
+import { luckOf } from './luck.ts'
 import type { Plan, PricePath } from './plan/types.ts'
 
 const DAYS_PER_YEAR = 365.25
 
 /** A value for each day of a run; geometric Brownian motion takes one draw a day. */
-export function dailyPath(
-  path: PricePath,
-  plan: Plan,
-  stream: (name: string) => Stream,
-  name: string,
-): Float64Array {
+export function dailyPath(path: PricePath, plan: Plan, member: number, name: 'price' | 'fees'): Float64Array {
   const values = new Float64Array(plan.days)
   const start = plan.firstDay * DAY_S
-  if (path.kind === 'gbm') walk(values, path, stream(name))
+  if (path.kind === 'gbm') walk(values, path, luckOf(plan, member, name))
   else follow(values, path, start)
   for (const { at, factor } of path.shocks)
     // A jump before the start is in the price of the start.

@@ -1,4 +1,5 @@
 import { DAY_S } from '../units/index.ts'
+import type { Plan } from './plan/types.ts'
 import type { EventRow } from './underway.ts'
 import type { World } from './world.ts'
 
@@ -16,3 +17,8 @@ export function noteRow(
   if (at >= world.plan.firstDay * DAY_S) world.events.push(row)
   return row
 }
+
+/** The regions of sites, each once. */
+export const regionsOf = (plan: Plan, sites: Iterable<number>): number[] => [
+  ...new Set([...sites].map((site) => plan.sites[site]!.region)),
+]

@@ -14,8 +14,8 @@ const BLOCKS_A_DAY = DAY_S / TARGET_SPACING_S
 
 /** Keeps what the last days brought, for the observer's estimates, and what a quiet day need not compute again. */
 export class Observer {
-  readonly #work = new Float64Array(WEEK)
-  readonly #work2 = new Float64Array(WEEK)
+  private readonly work = new Float64Array(WEEK)
+  private readonly work2 = new Float64Array(WEEK)
   height: number
   /** The height at the end of the day if a block came every ten minutes since the start. */
   scheduled: number
@@ -33,8 +33,8 @@ export class Observer {
   }
 
   see(day: number, chain: ChainState): void {
-    this.#work[day % WEEK] = chain.work
-    this.#work2[day % WEEK] = chain.work2
+    this.work[day % WEEK] = chain.work
+    this.work2[day % WEEK] = chain.work2
     this.subsidyBtc = chain.coinsSince(this.height)
     this.height = chain.height
     this.scheduled += BLOCKS_A_DAY
@@ -46,8 +46,8 @@ export class Observer {
     let work = 0
     let work2 = 0
     for (let d = 0; d < days; d += 1) {
-      work += this.#work[d]!
-      work2 += this.#work2[d]!
+      work += this.work[d]!
+      work2 += this.work2[d]!
     }
     return { estimate: (work * EH_PER_WORK) / days, sigma: (Math.sqrt(work2) * EH_PER_WORK) / days }
   }

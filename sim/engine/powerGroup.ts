@@ -11,19 +11,19 @@ import { KWH_PER_WATT_DAY } from './plan/watts.ts'
 export class PowerGroup {
   readonly region: number
   /** A cohort for each of its bands, the cheap ones first. */
-  readonly #cohorts: number[]
+  private readonly cohorts: number[]
   /** J/TH at the region's tariff that cost what the band's do at its own. */
-  readonly #jPerTh: number[]
+  private readonly jPerTh: number[]
   /** Day since which the band's power has cost more than it earns. */
-  readonly #since: number[]
+  private readonly since: number[]
   /** From here on, power costs more than it earns. */
-  #below: number
+  private below: number
   /** From here on, switched off. */
-  #off: number
-  readonly #overhead: number
-  readonly #patienceDays: number
-  readonly #onAgain: number
-  readonly #bands: readonly number[]
+  private off: number
+  private readonly overhead: number
+  private readonly patienceDays: number
+  private readonly onAgain: number
+  private readonly bands: readonly number[]
 
   /** Entries must be sorted by J/TH, the best first; at the start all of them run. */
   constructor(
@@ -36,40 +36,40 @@ export class PowerGroup {
     jPerTh: readonly number[],
   ) {
     this.region = region
-    this.#overhead = overhead
-    this.#patienceDays = patienceDays
-    this.#onAgain = 1 + hysteresis
-    this.#bands = bands
-    this.#cohorts = [...cohorts]
-    this.#jPerTh = [...jPerTh]
-    this.#since = cohorts.map(() => 0)
-    this.#below = this.#off = cohorts.length
+    this.overhead = overhead
+    this.patienceDays = patienceDays
+    this.onAgain = 1 + hysteresis
+    this.bands = bands
+    this.cohorts = [...cohorts]
+    this.jPerTh = [...jPerTh]
+    this.since = cohorts.map(() => 0)
+    this.below = this.off = cohorts.length
   }
 
   /** Takes in a cohort that arrives; its bands run or not as their likes do. Returns how many run. */
   insert(cohort: number, jPerTh: number): number {
     let running = 0
-    for (const multiple of this.#bands) if (this.#insertBand(cohort, jPerTh * multiple)) running += 1
+    for (const multiple of this.bands) if (this.insertBand(cohort, jPerTh * multiple)) running += 1
     return running
   }
 
-  #insertBand(cohort: number, jPerTh: number): boolean {
-    const place = this.#placeOf(jPerTh)
-    const runs = place <= this.#off
-    const since = place > this.#below ? this.#since[place - 1]! : 0
-    this.#cohorts.splice(place, 0, cohort)
-    this.#jPerTh.splice(place, 0, jPerTh)
-    this.#since.splice(place, 0, since)
-    if (place <= this.#below) this.#below += 1
-    if (runs) this.#off += 1
+  private insertBand(cohort: number, jPerTh: number): boolean {
+    const place = this.placeOf(jPerTh)
+    const runs = place <= this.off
+    const since = place > this.below ? this.since[place - 1]! : 0
+    this.cohorts.splice(place, 0, cohort)
+    this.jPerTh.splice(place, 0, jPerTh)
+    this.since.splice(place, 0, since)
+    if (place <= this.below) this.below += 1
+    if (runs) this.off += 1
     return runs
   }
 
-  #placeOf(jPerTh: number): number {
-    let [low, high] = [0, this.#jPerTh.length]
+  private placeOf(jPerTh: number): number {
+    let [low, high] = [0, this.jPerTh.length]
     while (low < high) {
       const middle = (low + high) >> 1
-      if (this.#jPerTh[middle]! <= jPerTh) low = middle + 1
+      if (this.jPerTh[middle]! <= jPerTh) low = middle + 1
       else high = middle
     }
     return low
@@ -77,28 +77,27 @@ export class PowerGroup {
 
   /** The efficiency in J/TH at which a TH/s earns just what its power costs. */
   breakEven(revenueUsdPerThDay: number, tariff: number): number {
-    return revenueUsdPerThDay / (KWH_PER_WATT_DAY * tariff * this.#overhead)
+    return revenueUsdPerThDay / (KWH_PER_WATT_DAY * tariff * this.overhead)
   }
 
   /** Nobody's state changes at this break-even efficiency. */
   isQuiet(breakEven: number): boolean {
-    const [e, below, off] = [this.#jPerTh, this.#below, this.#off]
+    const [e, below, off] = [this.jPerTh, this.below, this.off]
     return (
       off <= below &&
       (below === 0 || e[below - 1]! <= breakEven) &&
       (below === e.length || e[below]! > breakEven) &&
-      (off === e.length || e[off]! * this.#onAgain >= breakEven)
+      (off === e.length || e[off]! * this.onAgain >= breakEven)
     )
   }
 
   /** Moves the ends of the list for a day, and calls for each band that is switched: 1 for on, -1 for off. */
   update(day: number, breakEven: number, turn: (cohort: number, bands: 1 | -1) => void): void {
-    const e = this.#jPerTh
-    while (this.#below > 0 && e[this.#below - 1]! > breakEven) this.#since[--this.#below] = day
-    while (this.#below < e.length && e[this.#below]! <= breakEven) this.#below += 1
-    while (this.#off > this.#below && day - this.#since[this.#off - 1]! >= this.#patienceDays)
-      turn(this.#cohorts[--this.#off]!, -1)
-    while (this.#off < e.length && e[this.#off]! * this.#onAgain < breakEven)
-      turn(this.#cohorts[this.#off++]!, 1)
+    const e = this.jPerTh
+    while (this.below > 0 && e[this.below - 1]! > breakEven) this.since[--this.below] = day
+    while (this.below < e.length && e[this.below]! <= breakEven) this.below += 1
+    while (this.off > this.below && day - this.since[this.off - 1]! >= this.patienceDays)
+      turn(this.cohorts[--this.off]!, -1)
+    while (this.off < e.length && e[this.off]! * this.onAgain < breakEven) turn(this.cohorts[this.off++]!, 1)
   }
 }

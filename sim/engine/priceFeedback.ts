@@ -9,39 +9,39 @@ const MOST_NEWS = 100
  * begins without news; what lasts longer than the window is in its mean, and no news any more.
  */
 export class PriceFeedback {
-  readonly #rule: Feedback
+  private readonly rule: Feedback
   /** Mean GH/s of each day that is over; whole, so that the mean of equal days is each of them exactly. */
-  readonly #known: Float64Array
+  private readonly known: Float64Array
 
   constructor(rule: Feedback, days: number) {
-    this.#rule = rule
-    this.#known = new Float64Array(days)
+    this.rule = rule
+    this.known = new Float64Array(days)
   }
 
   /** Keeps the hash rate of a day that is over. */
   see(day: number, gh: number): void {
-    this.#known[day] = Math.round(gh)
+    this.known[day] = Math.round(gh)
   }
 
   /** What the price of a day is to be multiplied with. */
   factor(day: number): number {
-    const { elasticity, lagDays } = this.#rule
-    return Math.exp(elasticity * Math.log(this.#news(day - lagDays)))
+    const { elasticity, lagDays } = this.rule
+    return Math.exp(elasticity * Math.log(this.news(day - lagDays)))
   }
 
-  #news(day: number): number {
-    const [now, before] = [this.#on(day), this.#meanBefore(day)]
+  private news(day: number): number {
+    const [now, before] = [this.on(day), this.meanBefore(day)]
     return now === before ? 1 : Math.min(MOST_NEWS, Math.max(1 / MOST_NEWS, now / before))
   }
 
-  #meanBefore(day: number): number {
-    const { windowDays } = this.#rule
+  private meanBefore(day: number): number {
+    const { windowDays } = this.rule
     let sum = 0
-    for (let ago = 1; ago <= windowDays; ago += 1) sum += this.#on(day - ago)
+    for (let ago = 1; ago <= windowDays; ago += 1) sum += this.on(day - ago)
     return sum / windowDays
   }
 
-  #on(day: number): number {
-    return this.#known[Math.max(0, day)]!
+  private on(day: number): number {
+    return this.known[Math.max(0, day)]!
   }
 }

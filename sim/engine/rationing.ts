@@ -1,46 +1,77 @@
 import type { ClockSpan } from '../model/index.ts'
 import { DAY_S, dayOf, localInstant, monthOf } from '../units/index.ts'
+import { bite } from './course.ts'
 import { RANK } from './journey.ts'
 import type { Outage, Rationing } from './plan/types.ts'
-import type { Times } from './service.ts'
+import { type Times, timesOf } from './service.ts'
 import type { World } from './world.ts'
 
-/** Called when a zone enters a span of hours in which an outage bites, or leaves one. */
-export type OnBite = (zone: string, spans: 1 | -1, second: number) => void
+/** The hours of a date in which an outage bites are to be put on the agenda. */
+interface DateDue {
+  readonly outage: Outage
+  /** Local, days since 1970. */
+  readonly date: number
+}
+
+/** A zone enters a span of hours in which an outage bites, or leaves one. */
+interface BiteDue {
+  readonly outage: Outage
+  readonly zone: string
+  readonly spans: 1 | -1
+}
 
 /**
  * Puts the hours in which an outage bites on the agenda, date by date: those of a local date two days ahead, since
  * they may begin up to 14 hours before it does in UTC, and what comes today must be there before today.
  */
-export function biteByTheClock(world: World, outage: Outage, times: Times, onBite: OnBite): void {
-  const { agenda, plan } = world
-  const rationing = outage.rationing!
-  const addFrom = (first: number): void => {
-    let date = nextDate(first, rationing, times)
-    for (; date < plan.firstDay + world.day + 2; date = nextDate(date + 1, rationing, times)) add(date)
-    if ((date - 1) * DAY_S < times.over)
-      agenda.add({
-        at: (date - 2) * DAY_S,
-        rank: RANK.outage,
-        happen: () => {
-          add(date)
-          addFrom(date + 1)
-        },
-      })
-  }
-  const add = (date: number): void => {
-    for (const zone of rationing.sitesByZone.keys())
-      for (const span of rationing.spans) {
-        const bite = biteOf(zone, date, span, outage, times)
-        if (bite) addBite(bite, zone)
-      }
-  }
-  const addBite = ({ from, until }: Bite, zone: string): void => {
-    agenda.add({ at: from, rank: RANK.outage, happen: (_, second) => onBite(zone, 1, second) })
-    agenda.add({ at: until, rank: RANK.outage, happen: (_, second) => onBite(zone, -1, second) })
-  }
-  addFrom(dayOf(Math.max(outage.from, plan.firstDay * DAY_S - times.restartS)) - 2)
+export function biteByTheClock(world: World, outage: Outage, times: Times): void {
+  addFrom(
+    world,
+    outage,
+    times,
+    dayOf(Math.max(outage.from, world.plan.firstDay * DAY_S - times.restartS)) - 2,
+  )
 }
+
+/** Days before an outage begins on which the first of its hours are put on the agenda. */
+export const RATIONING_AHEAD_DAYS = 4
+
+function addFrom(world: World, outage: Outage, times: Times, first: number): void {
+  const rationing = outage.rationing!
+  const until = world.plan.firstDay + world.day + 2
+  let date = nextDate(first, rationing, times)
+  for (; date < until; date = nextDate(date + 1, rationing, times)) addDate(world, outage, times, date)
+  if ((date - 1) * DAY_S < times.over)
+    world.agenda.add({
+      at: (date - 2) * DAY_S,
+      rank: RANK.outage,
+      happen: goOn,
+      about: { outage, date },
+    })
+}
+
+function goOn(world: World, { outage, date }: DateDue): void {
+  const times = timesOf(world.plan, world.member, outage)
+  addDate(world, outage, times, date)
+  addFrom(world, outage, times, date + 1)
+}
+
+function addDate(world: World, outage: Outage, times: Times, date: number): void {
+  const { sitesByZone, spans } = outage.rationing!
+  for (const zone of sitesByZone.keys())
+    for (const span of spans) {
+      const found = biteOf(zone, date, span, outage, times)
+      if (!found) continue
+      addBite(world, found.from, { outage, zone, spans: 1 })
+      addBite(world, found.until, { outage, zone, spans: -1 })
+    }
+}
+
+const addBite = (world: World, at: number, about: BiteDue): void =>
+  world.agenda.add({ at, rank: RANK.outage, happen: biteNow, about })
+
+const biteNow = (world: World, { outage, zone, spans }: BiteDue, second: number): void =>
+  bite(world, outage, zone, spans, second)
 
 /** The first date from a given one on in whose month the outage bites, or one after its end. */
 function nextDate(first: number, { months }: Rationing, { over }: Times): number {

@@ -1,5 +1,7 @@
+import { isDistribution, quantileOf } from '../model/index.ts'
 import { DAY_S } from '../units/index.ts'
-import type { Outage } from './plan/types.ts'
+import { luckOf } from './luck.ts'
+import type { Outage, Plan } from './plan/types.ts'
 
 /** What is drawn of an outage, in seconds since 1970. */
 export interface Times {
@@ -11,6 +13,18 @@ export interface Times {
   readonly back: number
   /** When all of them do. */
   readonly over: number
+}
+
+/** When an outage ends in a member's run: what is random of it is drawn, the same whenever it is asked for. */
+export function timesOf(plan: Plan, member: number, outage: Outage): Times {
+  const { id, from, until, length, restart, recoveryS } = outage
+  const isDrawn = isDistribution(length) || isDistribution(restart)
+  const next = isDrawn ? luckOf(plan, member, `outage/${id}`) : () => 0.5
+  const [lengthAt, restartAt] = [next(), next()]
+  const end = until ?? from + quantileOf(length!, lengthAt)
+  const restartS = quantileOf(restart, restartAt)
+  const back = end + restartS
+  return { end, restartS, back, over: back + recoveryS }
 }
 
 /** From `at` on, an outage takes that share of the service. Unlabelled changes make no row. */

@@ -4,6 +4,7 @@ import { canLeave, destinationsOf, sendAway } from './departures.ts'
 import { policyOf } from './journey.ts'
 import { regionOf, unplug } from './machines.ts'
 import { noteRow } from './noteRow.ts'
+import type { Outage } from './plan/types.ts'
 import { powerCost, prospectOf } from './prospects.ts'
 import type { EventRow } from './underway.ts'
 import type { World } from './world.ts'
@@ -13,24 +14,24 @@ export function lookAround(world: World): void {
   world.darkSites.clear()
   for (const [site, outages] of world.outagesAt) {
     let deepest = 0
-    for (const [o, depth] of outages) {
-      if (depth <= deepest || world.endedOutages.has(o) || world.plan.outages[o]!.rationing) continue
+    for (const [outage, depth] of outages) {
+      if (depth <= deepest || world.endedOutages.has(outage) || outage.rationing) continue
       deepest = depth
-      world.darkSites.set(site, o)
+      world.darkSites.set(site, outage)
     }
   }
 }
 
 /** Who is cut off asks every day whether to stay: by what is known at 00:00 of that day, and no more. */
 export function stayOrGo(world: World): void {
-  for (const [site, o] of world.darkSites) decideAt(world, o, site)
+  for (const [site, outage] of world.darkSites) decideAt(world, outage, site)
 }
 
-function decideAt(world: World, o: number, site: number): void {
+function decideAt(world: World, outage: Outage, site: number): void {
   const rows = new Map<number, EventRow>()
   for (const c of world.cohortsAt[site]!) {
     if (world.open[c] === 0 || policyOf(world, c).whenOut === 'stay' || !canLeave(world, c)) continue
-    const decision = decide(world, c, o)
+    const decision = decide(world, c, outage)
     if (!decision.leaves) continue
     const fleet = world.fleetOf[c]!
     if (!rows.has(fleet)) rows.set(fleet, note(world, c, decision.why))
@@ -45,14 +46,14 @@ interface Decision {
   readonly why: string
 }
 
-function decide(world: World, c: number, o: number): Decision {
+function decide(world: World, c: number, outage: Outage): Decision {
   const { whenOut, waitS } = policyOf(world, c)
-  const { id, from } = world.plan.outages[o]!
+  const { id, from } = outage
   if (whenOut === 'leave') return { leaves: true, why: `${id}: leaves at once` }
   const days = (world.dayStart - from) / DAY_S
   if (whenOut === 'wait')
     return { leaves: days >= waitS / DAY_S, why: `${id}: has waited ${days.toFixed(1)} days` }
-  const rest = expectedRestOf(world, o) / DAY_S
+  const rest = expectedRestOf(world, outage) / DAY_S
   const breakEven = breakEvenDays(world, c) / (1 - world.available[world.siteOf[c]!]!)
   const why = `${id}: ${rest.toFixed(1)} more days expected, leaving pays from ${breakEven.toFixed(1)} on`
   return { leaves: rest > breakEven, why }

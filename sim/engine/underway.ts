@@ -63,6 +63,16 @@ export interface BanInForce {
   concerned: Concerned[]
 }
 
+/** How far an outage has come. */
+export interface Course {
+  /** Share of the service that it takes, by the hour where it is rationed. */
+  loss: number
+  /** The row of its start. */
+  start: EventRow | undefined
+  /** Zone → in how many spans of hours it is: the restart after one may reach into the next. */
+  readonly spans: Map<string, number>
+}
+
 /** An order whose departures are spread over days. */
 export interface OrderInForce {
   readonly order: Order

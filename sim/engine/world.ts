@@ -1,13 +1,23 @@
 import { Agenda } from './agenda.ts'
 import type { Divider } from './divider.ts'
+import { luckOf, median } from './luck.ts'
 import { Outlook } from './outlook.ts'
-import type { News, Plan, Policy } from './plan/types.ts'
+import type { Contract, Delivery, News, Outage, Plan, Policy } from './plan/types.ts'
 import { keyOf } from './plan/start.ts'
 import { wallWatts } from './plan/watts.ts'
 import { PowerGroup } from './powerGroup.ts'
 import { Queue } from './queue.ts'
-import type { BanInForce, EventRow, KnownBans, Later, OrderInForce, Shipment, Way } from './underway.ts'
-import { openStream, type Stream } from '../random/index.ts'
+import type {
+  BanInForce,
+  Course,
+  EventRow,
+  KnownBans,
+  Later,
+  OrderInForce,
+  Shipment,
+  Way,
+} from './underway.ts'
+import { keepStream, type Stream } from '../random/index.ts'
 
 const zeros = (length: number): Float64Array => new Float64Array(length)
 
@@ -40,11 +50,11 @@ export class World {
   /** When a ban switched off those that are undecided, seconds since 1970: the mean over them. */
   readonly offSince: number[]
   /** Cohorts that were not there at the start, by key. */
-  readonly #newcomers = new Map<number, number>()
+  private readonly newcomers = new Map<number, number>()
   readonly cohortsAt: number[][]
   readonly namedCohorts: number[] = []
   readonly groups: PowerGroup[] = []
-  readonly #groupByKey = new Map<number, number>()
+  private readonly groupByKey = new Map<number, number>()
 
   // sites
   readonly siteGh: Float64Array
@@ -62,13 +72,14 @@ export class World {
   readonly demandSince: Float64Array
   readonly buildRateW: Float64Array
   /** Site → outage → share of its machines that the outage stops now. */
-  readonly outagesAt = new Map<number, Map<number, number>>()
+  readonly outagesAt = new Map<number, Map<Outage, number>>()
   /** Site → its deepest outage at 00:00 of the day: what people know when they decide. */
-  readonly darkSites = new Map<number, number>()
+  readonly darkSites = new Map<number, Outage>()
   /** Outages that have ended, though machines may still be off. */
-  readonly endedOutages = new Set<number>()
-  readonly #dirty: number[] = []
-  readonly #isDirty: Uint8Array
+  readonly endedOutages = new Set<Outage>()
+  readonly courses = new Map<Outage, Course>()
+  private readonly dirty: number[] = []
+  private readonly isDirty: Uint8Array
 
   // regions
   readonly regionGh: Float64Array
@@ -108,12 +119,12 @@ export class World {
   knownBans: KnownBans = { day: -1, bans: [], holdingAt: new Map() }
   readonly orders: OrderInForce[] = []
   readonly buildings: { readonly site: number; readonly perDayW: number; leftW: number }[] = []
-  /** Deliveries that are under way, by index. */
-  readonly delivering = new Set<number>()
-  readonly deliveryCarry: number[][]
+  /** Deliveries that are under way → the fraction of a machine that each of their places is owed. */
+  readonly delivering = new Map<Delivery, number[]>()
   /** Region → whether anybody builds there at any time of the run. */
   readonly builds: Uint8Array
-  readonly contractsLeftW: Float64Array
+  /** Contracts whose racks stand ready → watts of them that wait for machines. */
+  readonly contractsLeftW = new Map<Contract, number>()
   readonly shipments: Shipment[] = []
   /** Cohort → how its departures have been divided so far. */
   readonly dividers = new Map<number, Divider>()
@@ -126,7 +137,7 @@ export class World {
   readonly events: EventRow[] = []
   readonly outlook = new Outlook()
   /** Outage → the latest news of it. */
-  readonly heard = new Map<number, News>()
+  readonly heard = new Map<Outage, News>()
   readonly fleetMovingUsd: Float64Array
   /** Earned by sales, spent on what was bought. */
   readonly fleetSalesUsd: Float64Array
@@ -136,7 +147,7 @@ export class World {
   machinesMoved = 0
   machinesEnergised = 0
   machinesDelivered = 0
-  readonly #streams = new Map<string, Stream>()
+  private readonly streams = new Map<string, Stream>()
 
   constructor(plan: Plan, member: number) {
     this.plan = plan
@@ -169,7 +180,7 @@ export class World {
     this.reservedW = zeros(sites)
     this.demandSince = zeros(sites).fill(-1)
     this.buildRateW = zeros(sites)
-    this.#isDirty = new Uint8Array(sites)
+    this.isDirty = new Uint8Array(sites)
     this.cohortsAt = plan.sites.map(() => [])
     this.regionGh = zeros(regions)
     this.regionW = zeros(regions)
@@ -193,26 +204,24 @@ export class World {
     this.queues = plan.regions.map((_, r) => new Queue(plan, r))
     this.headedW = zeros(regions)
     this.agenda = new Agenda(plan.firstDay, plan.days)
-    this.deliveryCarry = plan.deliveries.map(({ to }) => to.map(() => 0))
     this.builds = Uint8Array.from(plan.regions, ({ sites: own }) =>
       own.some((s) => plan.sites[s]!.buildWPerDay.length > 0) ? 1 : 0,
     )
-    this.contractsLeftW = zeros(plan.contracts.length)
     this.fleetMovingUsd = zeros(plan.fleets.length)
     this.fleetSalesUsd = zeros(plan.fleets.length)
     this.fleetMoving = zeros(plan.fleets.length)
     this.fleetMovingGh = zeros(plan.fleets.length)
-    this.#settle()
+    this.settle()
   }
 
   /** Switches on the machines of the start. */
-  #settle(): void {
+  private settle(): void {
     const { groups } = this.plan.start
-    for (const { site, policy, cohorts, jPerTh } of groups) this.#openGroup(site, policy, cohorts, jPerTh)
+    for (const { site, policy, cohorts, jPerTh } of groups) this.openGroup(site, policy, cohorts, jPerTh)
     for (let c = 0; c < this.fleetOf.length; c += 1) {
       const site = this.siteOf[c]!
       const machines = this.open[c]!
-      this.#enlist(c)
+      this.enlist(c)
       this.machinesOn[this.plan.sites[site]!.region]! += machines
       this.siteOn[site]! += machines
       this.usedW[site]! += machines * this.wallOf(site, this.modelOf[c]!)
@@ -233,16 +242,16 @@ export class World {
   /** The cohort of a fleet's machines of a model at a site; made, and put into its power group, when first needed. */
   cohort(fleet: number, site: number, model: number): number {
     const key = keyOf(this.plan, fleet, site, model)
-    const known = this.plan.start.cohortOf.get(key) ?? this.#newcomers.get(key)
+    const known = this.plan.start.cohortOf.get(key) ?? this.newcomers.get(key)
     if (known !== undefined) return known
-    const c = this.#newCohort(fleet, site, model)
-    this.#newcomers.set(key, c)
+    const c = this.newCohort(fleet, site, model)
+    this.newcomers.set(key, c)
     return c
   }
 
-  #newCohort(fleet: number, site: number, model: number): number {
+  private newCohort(fleet: number, site: number, model: number): number {
     const c = this.fleetOf.length
-    const group = this.#groupAt(site, this.plan.fleets[fleet]!.policy)
+    const group = this.groupAt(site, this.plan.fleets[fleet]!.policy)
     const bandsOn = this.groups[group]!.insert(c, this.plan.models[model]!.jPerTh)
     this.fleetOf.push(fleet)
     this.siteOf.push(site)
@@ -256,29 +265,34 @@ export class World {
     this.covertOn.push(0)
     this.running.push(0)
     this.offSince.push(0)
-    this.#enlist(c)
+    this.enlist(c)
     return c
   }
 
-  #enlist(c: number): void {
+  private enlist(c: number): void {
     this.cohortsAt[this.siteOf[c]!]!.push(c)
     if (this.plan.fleets[this.fleetOf[c]!]!.named) this.namedCohorts.push(c)
   }
 
-  #groupAt(site: number, policy: number): number {
-    return this.#groupByKey.get(this.#groupKey(site, policy)) ?? this.#openGroup(site, policy, [], [])
+  private groupAt(site: number, policy: number): number {
+    return this.groupByKey.get(this.groupKey(site, policy)) ?? this.openGroup(site, policy, [], [])
   }
 
-  #groupKey(site: number, policy: number): number {
+  private groupKey(site: number, policy: number): number {
     return site * this.plan.policies.length + policy
   }
 
-  #openGroup(site: number, policy: number, cohorts: readonly number[], jPerTh: readonly number[]): number {
+  private openGroup(
+    site: number,
+    policy: number,
+    cohorts: readonly number[],
+    jPerTh: readonly number[],
+  ): number {
     const { overhead, region } = this.plan.sites[site]!
     const { patienceDays, hysteresis } = this.plan.policies[policy]!
     const bands = this.tariffBands(site)
     const group = new PowerGroup(region, overhead, patienceDays, hysteresis, bands, cohorts, jPerTh)
-    this.#groupByKey.set(this.#groupKey(site, policy), this.groups.length)
+    this.groupByKey.set(this.groupKey(site, policy), this.groups.length)
     return this.groups.push(group) - 1
   }
 
@@ -294,23 +308,23 @@ export class World {
 
   /** Marks a site whose hash rate must be added up again before mining. */
   touch(site: number): void {
-    if (this.#isDirty[site] !== 0) return
-    this.#isDirty[site] = 1
-    this.#dirty.push(site)
+    if (this.isDirty[site] !== 0) return
+    this.isDirty[site] = 1
+    this.dirty.push(site)
   }
 
   /** Adds up the sites that were touched, and with them their regions and the network. */
   flush(): void {
-    if (this.#dirty.length === 0) return
-    for (const site of this.#dirty) {
-      this.#isDirty[site] = 0
-      this.#addUp(site)
+    if (this.dirty.length === 0) return
+    for (const site of this.dirty) {
+      this.isDirty[site] = 0
+      this.addUp(site)
     }
-    this.#dirty.length = 0
+    this.dirty.length = 0
     this.changed = true
   }
 
-  #addUp(s: number): void {
+  private addUp(s: number): void {
     const { uptime, overhead, region } = this.plan.sites[s]!
     const share = this.available[s]!
     const gh = Math.round(this.siteGh[s]! * uptime * share)
@@ -337,16 +351,17 @@ export class World {
 
   /** The stream of that name, opened when first needed; its median where the run has no luck. */
   stream(name: string): Stream {
-    const known = this.#streams.get(name)
+    const known = this.streams.get(name)
     if (known) return known
-    const opened = this.luck(name)
-    this.#streams.set(name, opened)
+    const { lucky, seed } = this.plan
+    const opened = lucky ? keepStream(seed, this.member, name) : median
+    this.streams.set(name, opened)
     return opened
   }
 
   /** A stream that is used once: it begins anew wherever its name is used. */
   luck(name: string): Stream {
-    return this.plan.lucky ? openStream(this.plan.seed, this.member, name) : half
+    return luckOf(this.plan, this.member, name)
   }
 
   /** Seconds since 1970 at 00:00 UTC of the day. */
@@ -354,5 +369,3 @@ export class World {
     return (this.plan.firstDay + this.day) * 86_400
   }
 }
-
-const half: Stream = () => 0.5

@@ -1,4 +1,4 @@
-import alea from 'seedrandom/lib/alea.js'
+import alea, { type Alea } from 'seedrandom/lib/alea.js'
 
 /**
  * Named streams of uniforms. A stream is keyed by (seed, member, name), so adding one never shifts another.
@@ -15,10 +15,32 @@ export const STREAM_DERIVATION = 'alea/murmur3x2/2'
 const HALF_STEP = 2 ** -33
 
 /** Opens the stream of that name. Each draw is a uniform in the open interval (0, 1), a multiple of 2^-32 plus 2^-33. */
-export function openStream(seed: string, member: number, name: string): Stream {
-  const next = alea(hashKey(`${seed}\u0000${member}\u0000${name}`))
-  return () => next() + HALF_STEP
+export const openStream = (seed: string, member: number, name: string): Stream =>
+  uniforms(alea(keyOf(seed, member, name)))
+
+const uniforms =
+  (next: () => number): Stream =>
+  () =>
+    next() + HALF_STEP
+
+const keyOf = (seed: string, member: number, name: string): string =>
+  hashKey(`${seed}\u0000${member}\u0000${name}`)
+
+/** Those that are kept: most streams are of one shipment, and used up where they are opened. */
+const branches = new WeakMap<object, () => Stream>()
+
+/** Opens a stream that is kept, and can be branched; the draws are those of {@link openStream}. */
+export const keepStream = (seed: string, member: number, name: string): Stream =>
+  branchable(alea(keyOf(seed, member, name), { state: true }))
+
+function branchable(next: Alea): Stream {
+  const stream = uniforms(next)
+  branches.set(stream, () => branchable(alea('', { state: next.state() })))
+  return stream
 }
+
+/** Another stream that goes on from where a kept one stands; undefined for anything else. */
+export const branchStream = (stream: object): Stream | undefined => branches.get(stream)?.()
 
 /**
  * 64 bits of a key as four characters: MurmurHash3 x86 32-bit twice, with unlike seeds. Every shipment opens a stream,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hashKey, murmur3, openStream } from '../../sim/random/index.ts'
+import { branchStream, hashKey, keepStream, murmur3, openStream } from '../../sim/random/index.ts'
 
 const draw = (seed: string, member: number, name: string, count: number): number[] => {
   const next = openStream(seed, member, name)
@@ -54,6 +54,30 @@ describe('a stream', () => {
       expect(draw(seed, member, name, 4)).toEqual(words.map((word) => (word + 0.5) / 4_294_967_296))
     },
   )
+
+  it('that is kept gives the same draws', () => {
+    const kept = keepStream('hashtrek', 7, 'mining')
+    expect(Array.from({ length: 50 }, kept)).toEqual(draw('hashtrek', 7, 'mining', 50))
+  })
+
+  it.each([0, 1, 999])(
+    'that is kept branches after %i draws: both go on, and neither moves the other',
+    (before) => {
+      const all = draw('hashtrek', 7, 'mining', before + 20)
+      const stream = keepStream('hashtrek', 7, 'mining')
+      for (let i = 0; i < before; i += 1) stream()
+      const branch = branchStream(stream)!
+      const ofBranch = branchStream(branch)!
+      expect(Array.from({ length: 20 }, branch)).toEqual(all.slice(before))
+      expect(Array.from({ length: 10 }, stream)).toEqual(all.slice(before, before + 10))
+      expect(Array.from({ length: 20 }, ofBranch)).toEqual(all.slice(before))
+      expect(Array.from({ length: 10 }, stream)).toEqual(all.slice(before + 10))
+    },
+  )
+
+  it('that is not kept has no branch', () => {
+    expect(branchStream(openStream('hashtrek', 7, 'mining'))).toBeUndefined()
+  })
 
   it('stays inside the open interval, on a grid that is symmetric about a half', () => {
     const draws = draw('grid', 0, 'x', 100_000)

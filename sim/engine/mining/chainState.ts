@@ -34,9 +34,9 @@ export class ChainState {
   epochFirst: number
   readonly retargets: Retarget[] = []
   // Heights of the last blocks before two halvings, and the subsidy of the blocks between.
-  #eraFrom = 0
-  #eraUntil = 0
-  #subsidyBtc = 0
+  private eraFrom = 0
+  private eraUntil = 0
+  private eraSubsidyBtc = 0
   // What the day brought.
   blocks = 0
   /** Σ difficulty over the day's blocks, and Σ difficulty²: the observer's estimate and its error. */
@@ -47,11 +47,11 @@ export class ChainState {
     this.height = start.height
     this.nbits = start.nbits
     this.difficulty = difficultyOf(start.nbits)
-    this.ghPerBlock = this.#expectedGh()
+    this.ghPerBlock = this.expectedGh()
     this.epochFirst = this.blocksLeft === EPOCH_BLOCKS ? -1 : start.epochFirstBlock
   }
 
-  #expectedGh(): number {
+  private expectedGh(): number {
     return (this.difficulty * HASHES_PER_DIFFICULTY) / HASHES_PER_GH
   }
 
@@ -66,31 +66,29 @@ export class ChainState {
 
   /** Subsidy of the next block, BTC. */
   get subsidyBtc(): number {
-    if (this.height >= this.#eraUntil) this.#enterEra()
-    return this.#subsidyBtc
+    if (this.height >= this.eraUntil) this.enterEra()
+    return this.eraSubsidyBtc
   }
 
-  #enterEra(): void {
+  private enterEra(): void {
     const next = Math.floor(this.height) + 1
     const era = Math.floor(next / HALVING_BLOCKS)
-    this.#eraFrom = era * HALVING_BLOCKS - 1
-    this.#eraUntil = this.#eraFrom + HALVING_BLOCKS
-    this.#subsidyBtc = subsidyBtc(next)
+    this.eraFrom = era * HALVING_BLOCKS - 1
+    this.eraUntil = this.eraFrom + HALVING_BLOCKS
+    this.eraSubsidyBtc = subsidyBtc(next)
   }
 
   /** New coins of the blocks after a height, BTC. */
   coinsSince(height: number): number {
     const { subsidyBtc } = this
-    return height >= this.#eraFrom ? (this.height - height) * subsidyBtc : subsidyBetween(height, this.height)
+    return height >= this.eraFrom ? (this.height - height) * subsidyBtc : subsidyBetween(height, this.height)
   }
 
   /** New coins of the blocks that are missing up to a height, BTC; negative where that height is passed. */
   coinsUntil(height: number): number {
     const { subsidyBtc } = this
-    if (height < this.#eraFrom) return -subsidyBetween(height, this.height)
-    return height <= this.#eraUntil
-      ? (height - this.height) * subsidyBtc
-      : subsidyBetween(this.height, height)
+    if (height < this.eraFrom) return -subsidyBetween(height, this.height)
+    return height <= this.eraUntil ? (height - this.height) * subsidyBtc : subsidyBetween(this.height, height)
   }
 
   find(blocks: number): void {
@@ -105,21 +103,21 @@ export class ChainState {
     const last = Math.floor(at)
     const next = nextNbits(this.nbits, this.epochFirst, last)
     const clamped = wasClamped(this.epochFirst, last)
-    this.#note(last, last - this.epochFirst, next, clamped)
+    this.note(last, last - this.epochFirst, next, clamped)
     this.epochFirst = -1
   }
 
   /** The difficulty changes because the data say so. */
   give(at: number, nbits: number): void {
-    this.#note(at, null, nbits, false)
+    this.note(at, null, nbits, false)
   }
 
-  #note(at: number, timespan: number | null, newNbits: number, clamped: boolean): void {
+  private note(at: number, timespan: number | null, newNbits: number, clamped: boolean): void {
     const height = Math.floor(this.height) + 1
     this.retargets.push({ height, at, timespan, oldNbits: this.nbits, newNbits, clamped })
     this.nbits = newNbits
     this.difficulty = difficultyOf(newNbits)
-    this.ghPerBlock = this.#expectedGh()
+    this.ghPerBlock = this.expectedGh()
   }
 }
 

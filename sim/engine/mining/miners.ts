@@ -1,6 +1,7 @@
 import { difficultyOf, EPOCH_BLOCKS } from '../../chain/index.ts'
 import { betaQuantile, binomialQuantile, PoissonLaw, type Stream } from '../../random/index.ts'
 import { DAY_S } from '../../units/index.ts'
+import type { ChainStart } from '../plan/types.ts'
 import type { ChainState } from './chainState.ts'
 import type { Segments } from './segments.ts'
 
@@ -24,50 +25,50 @@ interface EpochDraws {
  * stopping time, so this is exact).
  */
 export class DayTotals implements Miner {
-  readonly #day: Stream
-  readonly #epoch: Stream
-  readonly #poisson = new PoissonLaw()
-  #draws: EpochDraws
+  private readonly day: Stream
+  private readonly epoch: Stream
+  private readonly poisson = new PoissonLaw()
+  private draws: EpochDraws
 
   constructor(day: Stream, epoch: Stream) {
-    this.#day = day
-    this.#epoch = epoch
-    this.#draws = this.#nextEpoch()
+    this.day = day
+    this.epoch = epoch
+    this.draws = this.nextEpoch()
   }
 
-  #nextEpoch(): EpochDraws {
-    return { first: this.#epoch(), last: this.#epoch(), rest: this.#epoch() }
+  private nextEpoch(): EpochDraws {
+    return { first: this.epoch(), last: this.epoch(), rest: this.epoch() }
   }
 
   mine(chain: ChainState, dayStart: number, segments: Segments): void {
     let from = 0
-    let u = this.#day()
+    let u = this.day()
     for (;;) {
       const mean = segments.workFrom(from) / chain.ghPerBlock
-      const found = this.#poisson.quantile(u, mean)
+      const found = this.poisson.quantile(u, mean)
       const left = chain.blocksLeft
       let first = 0
       const seesFirst = chain.epochFirst < 0 && found > 0
       if (seesFirst) {
-        first = betaQuantile(this.#draws.first, 1, found)
+        first = betaQuantile(this.draws.first, 1, found)
         chain.epochFirst = Math.floor(dayStart + segments.timeOfShare(from, first))
       }
       if (found < left) {
         chain.find(found)
         return
       }
-      from = segments.timeOfShare(from, this.#lastShare(first, seesFirst ? 1 : 0, left, found))
+      from = segments.timeOfShare(from, this.lastShare(first, seesFirst ? 1 : 0, left, found))
       chain.find(left)
       chain.retarget(dayStart + from)
-      this.#draws = this.#nextEpoch()
-      u = this.#draws.rest
+      this.draws = this.nextEpoch()
+      u = this.draws.rest
     }
   }
 
   /** Share of the day's work at the k-th of n blocks; where the first is known, conditionally on it. */
-  #lastShare(first: number, known: number, k: number, n: number): number {
+  private lastShare(first: number, known: number, k: number, n: number): number {
     if (k === known) return first
-    return first + (1 - first) * betaQuantile(this.#draws.last, k - known, n - k + 1)
+    return first + (1 - first) * betaQuantile(this.draws.last, k - known, n - k + 1)
   }
 }
 
@@ -97,33 +98,29 @@ export class Fluid implements Miner {
 
 /** Difficulty as data: the day's total by its mean, split where the difficulty changes within the day. */
 export class GivenPath implements Miner {
-  readonly #path: readonly { readonly at: number; readonly nbits: number }[]
-  readonly #day: Stream | undefined
-  readonly #split: Stream
-  readonly #poisson = new PoissonLaw()
-  #next: number
+  readonly path: NonNullable<ChainStart['given']>
+  private readonly day: Stream | undefined
+  private readonly split: Stream
+  private readonly poisson = new PoissonLaw()
+  private next: number
 
   /** Without a stream for the day's total: the fluid limit. */
   constructor(path: GivenPath['path'], start: number, day: Stream | undefined, split: Stream) {
-    this.#path = path
-    this.#day = day
-    this.#split = split
-    this.#next = path.findIndex(({ at }) => at > start)
-    if (this.#next < 0) this.#next = path.length
-  }
-
-  get path(): readonly { readonly at: number; readonly nbits: number }[] {
-    return this.#path
+    this.path = path
+    this.day = day
+    this.split = split
+    this.next = path.findIndex(({ at }) => at > start)
+    if (this.next < 0) this.next = path.length
   }
 
   mine(chain: ChainState, dayStart: number, segments: Segments): void {
-    const pieces = this.#pieces(chain, dayStart, segments)
+    const pieces = this.pieces(chain, dayStart, segments)
     let mean = pieces.reduce((sum, piece) => sum + piece.mean, 0)
-    let left = this.#day ? this.#poisson.quantile(this.#day(), mean) : mean
+    let left = this.day ? this.poisson.quantile(this.day(), mean) : mean
     pieces.forEach(({ at, nbits, mean: own }, i) => {
       if (nbits !== undefined) chain.give(at, nbits)
       const rest = i === pieces.length - 1
-      const blocks = rest ? left : this.#day ? binomialQuantile(this.#split(), left, own / mean) : own
+      const blocks = rest ? left : this.day ? binomialQuantile(this.split(), left, own / mean) : own
       chain.find(blocks)
       left -= blocks
       mean -= own
@@ -131,10 +128,10 @@ export class GivenPath implements Miner {
   }
 
   /** The stretches of a day with one difficulty each, and their expected blocks. */
-  #pieces(chain: ChainState, dayStart: number, segments: Segments) {
+  private pieces(chain: ChainState, dayStart: number, segments: Segments) {
     const starts: { at: number; nbits: number | undefined }[] = [{ at: dayStart, nbits: undefined }]
-    for (; this.#next < this.#path.length && this.#path[this.#next]!.at < dayStart + DAY_S; this.#next += 1)
-      starts.push(this.#path[this.#next]!)
+    for (; this.next < this.path.length && this.path[this.next]!.at < dayStart + DAY_S; this.next += 1)
+      starts.push(this.path[this.next]!)
     let { ghPerBlock, difficulty } = chain
     return starts.map(({ at, nbits }, i) => {
       if (nbits !== undefined) {
@@ -154,30 +151,30 @@ const ROOM_PER_DAY = 160
 
 /** Every block by itself: exponential waiting times in units of work, so that a change of hash rate only bends them. */
 export class EveryBlock implements Miner {
-  readonly #next: Stream
-  readonly #given: GivenPath['path'] | undefined
-  #givenNext = 0
+  private readonly next: Stream
+  private readonly given: GivenPath['path'] | undefined
+  private givenNext = 0
   /** Expected blocks of work until the next block. */
-  #rest: number
-  #times: Float64Array
-  #count = 0
+  private rest: number
+  private kept: Float64Array
+  private count = 0
 
   constructor(next: Stream, start: number, given?: GivenPath['path'], days = 1) {
-    this.#next = next
-    this.#times = new Float64Array(days * ROOM_PER_DAY)
-    this.#rest = -Math.log(next())
-    this.#given = given
+    this.next = next
+    this.kept = new Float64Array(days * ROOM_PER_DAY)
+    this.rest = -Math.log(next())
+    this.given = given
     if (given)
-      this.#givenNext = Math.max(
+      this.givenNext = Math.max(
         0,
         given.findIndex(({ at }) => at > start),
       )
-    if (given && given.every(({ at }) => at <= start)) this.#givenNext = given.length
+    if (given && given.every(({ at }) => at <= start)) this.givenNext = given.length
   }
 
   /** Time of each block, seconds since 1970; its height is the first's plus its place. */
   get times(): Float64Array {
-    return this.#times.subarray(0, this.#count)
+    return this.kept.subarray(0, this.count)
   }
 
   mine(chain: ChainState, dayStart: number, segments: Segments): void {
@@ -185,52 +182,52 @@ export class EveryBlock implements Miner {
     for (let s = 0; s < segments.count; s += 1) {
       const end = segments.end[s]!
       for (;;) {
-        const change = this.#givenWithin(dayStart, end)
-        from = this.#mineUntil(chain, dayStart, from, change ? change.at - dayStart : end, segments.gh[s]!)
+        const change = this.givenWithin(dayStart, end)
+        from = this.mineUntil(chain, dayStart, from, change ? change.at - dayStart : end, segments.gh[s]!)
         if (!change) break
         chain.give(change.at, change.nbits)
-        this.#givenNext += 1
+        this.givenNext += 1
       }
     }
   }
 
-  #givenWithin(dayStart: number, end: number) {
-    const next = this.#given?.[this.#givenNext]
+  private givenWithin(dayStart: number, end: number) {
+    const next = this.given?.[this.givenNext]
     return next && next.at < dayStart + end ? next : undefined
   }
 
   /** Finds blocks at one hash rate. What is left of the last waiting time is carried over the end. */
-  #mineUntil(chain: ChainState, dayStart: number, from: number, end: number, gh: number): number {
+  private mineUntil(chain: ChainState, dayStart: number, from: number, end: number, gh: number): number {
     let at = from
     let left = chain.blocksLeft
     let found = 0
     let secondsPerBlock = chain.ghPerBlock / gh
-    let rest = this.#rest
+    let rest = this.rest
     while (at + rest * secondsPerBlock <= end) {
       at += rest * secondsPerBlock
-      rest = -Math.log(this.#next())
-      this.#keep(dayStart + at)
+      rest = -Math.log(this.next())
+      this.keep(dayStart + at)
       found += 1
       left -= 1
-      if (left === EPOCH_BLOCKS - 1 && !this.#given) chain.epochFirst = Math.floor(dayStart + at)
+      if (left === EPOCH_BLOCKS - 1 && !this.given) chain.epochFirst = Math.floor(dayStart + at)
       if (left > 0) continue
       chain.find(found)
       found = 0
-      if (!this.#given) chain.retarget(dayStart + at)
+      if (!this.given) chain.retarget(dayStart + at)
       left = EPOCH_BLOCKS
       secondsPerBlock = chain.ghPerBlock / gh
     }
     chain.find(found)
-    this.#rest = gh === 0 ? rest : rest - (end - at) / secondsPerBlock
+    this.rest = gh === 0 ? rest : rest - (end - at) / secondsPerBlock
     return end
   }
 
-  #keep(time: number): void {
-    if (this.#count === this.#times.length) {
-      const longer = new Float64Array(2 * this.#count)
-      longer.set(this.#times)
-      this.#times = longer
+  private keep(time: number): void {
+    if (this.count === this.kept.length) {
+      const longer = new Float64Array(2 * this.count)
+      longer.set(this.kept)
+      this.kept = longer
     }
-    this.#times[this.#count++] = time
+    this.kept[this.count++] = time
   }
 }

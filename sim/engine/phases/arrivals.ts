@@ -2,7 +2,7 @@ import { DAY_S } from '../../units/index.ts'
 import { apportion } from '../apportion.ts'
 import { isClosed, isForbidden } from '../forbidden.ts'
 import { plug, unplug } from '../machines.ts'
-import type { Delivery } from '../plan/types.ts'
+import type { Contract, Delivery } from '../plan/types.ts'
 import { ANY_SITE } from '../plan/types.ts'
 import type { Line, Queue, QueueEntry } from '../queue.ts'
 import type { World } from '../world.ts'
@@ -18,17 +18,16 @@ export function arrivals(world: World): void {
 }
 
 function deliver(world: World): void {
-  for (const k of world.delivering) {
-    const delivery = world.plan.deliveries[k]!
+  for (const delivery of world.delivering.keys()) {
     const whole = delivery.to.reduce((sum, { weight }) => sum + weight, 0)
     if (delivery.machines === undefined)
-      delivery.to.forEach((_, i) => deliverAtRate(world, delivery, k, i, whole))
-    else deliverAtOnce(world, delivery, delivery.machines, k)
+      delivery.to.forEach((_, i) => deliverAtRate(world, delivery, i, whole))
+    else deliverAtOnce(world, delivery, delivery.machines)
   }
 }
 
-function deliverAtOnce(world: World, delivery: Delivery, machines: number, k: number): void {
-  world.delivering.delete(k)
+function deliverAtOnce(world: World, delivery: Delivery, machines: number): void {
+  world.delivering.delete(delivery)
   const parts = apportion(
     machines,
     delivery.to.map(({ weight }) => weight),
@@ -37,8 +36,8 @@ function deliverAtOnce(world: World, delivery: Delivery, machines: number, k: nu
 }
 
 /** A rate carries its fraction of a machine to the next day. */
-function deliverAtRate(world: World, delivery: Delivery, k: number, i: number, whole: number): void {
-  const carry = world.deliveryCarry[k]!
+function deliverAtRate(world: World, delivery: Delivery, i: number, whole: number): void {
+  const carry = world.delivering.get(delivery)!
   carry[i]! +=
     (delivery.ghPerDay! / world.plan.models[delivery.model]!.hashrateGh) * (delivery.to[i]!.weight / whole)
   const machines = Math.floor(carry[i]!)
@@ -125,21 +124,22 @@ const mayTake = (world: World, { site: wanted, model, fleet }: Line, site: numbe
 
 function useContracts(world: World, region: number): void {
   const { contracts, sites } = world.plan
-  for (let k = 0; k < contracts.length; k += 1)
-    if (world.contractsLeftW[k]! > 0 && sites[contracts[k]!.site]!.region === region)
-      useContract(world, k, world.queues[region]!)
+  for (const contract of contracts)
+    if ((world.contractsLeftW.get(contract) ?? 0) > 0 && sites[contract.site]!.region === region)
+      useContract(world, contract, world.queues[region]!)
 }
 
-function useContract(world: World, k: number, queue: Queue): void {
-  const { fleet, site } = world.plan.contracts[k]!
+function useContract(world: World, contract: Contract, queue: Queue): void {
+  const { fleet, site } = contract
   if (!queue.holdsOf(fleet)) return
   queue.serve(world.dayStart, (entry, line) => {
     if (line.fleet !== fleet || !mayTake(world, line, site)) return true
     const wall = world.wallOf(site, line.model)
-    const roomW = Math.min(world.contractsLeftW[k]!, world.capacityW[site]! - world.usedW[site]!)
+    const leftW = world.contractsLeftW.get(contract)!
+    const roomW = Math.min(leftW, world.capacityW[site]! - world.usedW[site]!)
     const machines = Math.min(entry.left, Math.floor(roomW / wall))
     if (machines <= 0) return true
-    world.contractsLeftW[k]! -= machines * wall
+    world.contractsLeftW.set(contract, leftW - machines * wall)
     world.reservedW[site]! -= machines * wall
     energise(world, entry, machines, site)
     return true

@@ -75,7 +75,7 @@ function compileNews(id: string, event: EventOf<'news'>, outages: readonly Outag
     id,
     what: event.what ?? '',
     at: event.on,
-    outage: outages.findIndex((outage) => outage.id === event.about),
+    outage: outages.find((outage) => outage.id === event.about)!,
     end: event.expected_end,
     belief: event.expected,
   }

@@ -278,7 +278,7 @@ export interface News {
   readonly id: string
   readonly what: string
   readonly at: number
-  readonly outage: number
+  readonly outage: Outage
   readonly end: number | undefined
   readonly belief: Uncertain | undefined
 }
