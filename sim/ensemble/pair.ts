@@ -1,4 +1,4 @@
-import { compile, type Run, type Series } from '../engine/index.ts'
+import { compile, firstDifference, type Run, type Series } from '../engine/index.ts'
 import type { PairJob } from './job.ts'
 import { type Member, memberOf } from './member.ts'
 import { type Answer, type Names, namesOf, numbersIn, runOf, type RunNumbers } from './numbers.ts'
@@ -81,18 +81,23 @@ export function pairPlayer({ a, b, vary, tables }: PairJob): (run: number) => Ru
   }
 }
 
+/** Both runs of a member. The past that they share is run once, and B goes on from there. */
 function playBoth(
   { a, b, tables }: Pick<PairJob, 'a' | 'b' | 'tables'>,
   member: Member,
 ): [RunNumbers, RunNumbers] {
-  const toTheEnd = (run: Run): RunNumbers => {
-    for (let day = 0; day < run.days; day += 1) run.tick(day)
-    return numbersIn(run, tables)
-  }
-  return [
-    toTheEnd(runOf(compile(a, member.choose), member, tables)),
-    toTheEnd(runOf(compile(b, member.choose), member, tables)),
-  ]
+  const [planA, planB] = [compile(a, member.choose), compile(b, member.choose)]
+  const parting = firstDifference(planA, planB, member.luck)
+  const runA = runOf(planA, member, tables)
+  tickOn(runA, 0, parting)
+  const runB = parting === 0 ? runOf(planB, member, tables) : runA.branch(planB)
+  tickOn(runA, parting, runA.days)
+  tickOn(runB, parting, runB.days)
+  return [numbersIn(runA, tables), numbersIn(runB, tables)]
+}
+
+function tickOn(run: Run, from: number, until: number): void {
+  for (let day = from; day < until; day += 1) run.tick(day)
 }
 
 function sideBySide(a: Float64Array, b: Float64Array, [atA, atB]: Common['cells']): Float64Array {
