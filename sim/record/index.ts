@@ -1,6 +1,7 @@
 export type { AnyTable, Column, Kind } from './column.ts'
 export * from './columns.ts'
 export * from './ensembleTables.ts'
+export * from './keptTables.ts'
 export * from './metrics.ts'
 export * from './pairTables.ts'
 export * from './series.ts'

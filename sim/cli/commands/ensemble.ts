@@ -1,5 +1,6 @@
-import { csvPreset, shorthands } from '../given.ts'
-import { CSV, DAYS, flag, OUT, OVERRIDE, QUIET, SCENARIO, SEED, SET } from '../options.ts'
+import { KEEP } from '../../io/many/keep.ts'
+import { csvPreset, oneOf, shorthands } from '../given.ts'
+import { CSV, DAYS, flag, OUT, OVERRIDE, QUIET, SCENARIO, SEED, SET, text } from '../options.ts'
 import { command } from './command.ts'
 import { MANY, manyAsked } from './manyOptions.ts'
 
@@ -14,6 +15,10 @@ $ hashtrek ensemble mine.yaml --members 5000 --resume   goes on after an interru
   positionals: { scenario: SCENARIO },
   options: {
     ...MANY,
+    keep: {
+      ...text('daily: also the daily tables of all members; daily-parquet: the same as Parquet'),
+      default: 'nothing',
+    },
     seed: SEED,
     days: DAYS,
     override: OVERRIDE,
@@ -27,8 +32,9 @@ $ hashtrek ensemble mine.yaml --members 5000 --resume   goes on after an interru
     const { scenario: word, override, out, json, quiet } = given
     const many = manyAsked(given, 'ensemble')
     const csv = csvPreset(given.csv, 'ensemble')
+    const keep = oneOf('--keep', given.keep, KEEP, 'ensemble')
     const set = [...given.set, ...shorthands(given, 'ensemble')]
     const { ensemble } = await import('../ensemble.ts')
-    return ensemble({ word, ...many, override, set, out, csv, json, quiet })
+    return ensemble({ word, ...many, override, set, out, csv, keep, json, quiet })
   },
 })

@@ -18,6 +18,8 @@ import {
   varianceRows,
 } from './ensembleTables.ts'
 import { type Identity, identityOf } from './identity.ts'
+import type { Keep } from './keep.ts'
+import { keptCsv } from './keptTables.ts'
 import { type Driving, withManyRuns } from './manyRuns.ts'
 import type { Origin } from './origin.ts'
 import { writeTables } from './tables.ts'
@@ -27,6 +29,8 @@ export interface EnsembleRequest {
   readonly origin: Origin
   readonly members: number
   readonly csv: CsvPreset
+  /** How the daily tables of all members are kept, if they are. */
+  readonly keep: Keep
   /** What makes the same folder again, without the program's own name and whatever does not show in it. */
   readonly command: readonly string[]
 }
@@ -64,8 +68,12 @@ const identityFor = ({ job, origin }: EnsembleRequest): Identity =>
     tables: job.tables.join(','),
   })
 
-function writeEnsemble(request: EnsembleRequest, path: string, ensemble: Ensemble): EnsembleOutcome {
-  const { members, csv, command, job, origin } = request
+async function writeEnsemble(
+  request: EnsembleRequest,
+  path: string,
+  ensemble: Ensemble,
+): Promise<EnsembleOutcome> {
+  const { members, csv, keep, command, job, origin } = request
   const summaries = summariesOf(ensemble)
   const { quantiles, retargets, variance, parameters, failures } = ENSEMBLE_TABLES
   const files = writeTables(
@@ -78,15 +86,21 @@ function writeEnsemble(request: EnsembleRequest, path: string, ensemble: Ensembl
       [parameters, parameterRowsOf(ensemble)],
       [variance, varianceRows(ensemble, summaries)],
       [failures, failureRows(ensemble, (member) => runCommand(request, member))],
+      ...(keep === 'daily' ? keptCsv(ensemble) : []),
     ],
     CSV_DIALECTS[csv],
   )
+  if (keep === 'daily-parquet') files.push(...(await parquetOf(path, ensemble)))
   const failed = failuresOf(ensemble).length
   const { seed } = job.scenario.run
   const facts = { argv: command, seed, members, failed, vary: job.vary, ...origin, csv, files }
   writeText(path, 'manifest.json', manifestText('ensemble', facts))
   return { ...ensemble, summaries, failed, files }
 }
+
+/** The package is loaded where somebody asks for it. */
+const parquetOf = async (path: string, ensemble: Ensemble): Promise<WrittenFile[]> =>
+  (await import('./keptParquet.ts')).writeParquet(path, ensemble)
 
 /** The line that runs one member alone. */
 function runCommand({ command, job }: EnsembleRequest, member: number): string {

@@ -48,7 +48,7 @@ export async function withManyRuns<T>(
   many: ManyRuns,
   driving: Driving,
   question: Question,
-  then: (played: Played) => T,
+  then: (played: Played) => T | Promise<T>,
 ): Promise<T> {
   const { job, size, identity } = many
   const part = openPart(driving.out, identity, driving.resume)
@@ -56,7 +56,7 @@ export async function withManyRuns<T>(
   try {
     const batches = await playAll(many, driving, runsPerBatch(size), part, workers)
     const summed = await sumUp(batches, many, question, workers)
-    const result = then({ batches, ...summed })
+    const result = await then({ batches, ...summed })
     part.remove()
     return result
   } finally {
