@@ -50,8 +50,7 @@ describe('a run that branches into itself', () => {
   it.each(galleryNames())('goes on to the same end, twice: %s', (name) => {
     const [plan, again] = [compile(gallery(name)), compile(gallery(name))]
     expect(firstDifference(plan, again)).toBe(plan.days)
-    for (const share of [0, 0.35, 0.6, 0.9])
-      expectBranch(plan, again, 0, Math.floor(plan.days * share))
+    for (const share of [0, 0.35, 0.6, 0.9]) expectBranch(plan, again, 0, Math.floor(plan.days * share))
   })
 
   it('may do so again and again', () => {
