@@ -1,8 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile, firstDifference, Run } from '../../sim/engine/index.ts'
 import type { Scenario } from '../../sim/model/index.ts'
+import { branchStream } from '../../sim/random/index.ts'
 import { galleryNames, loadGallery } from '../golden/golden.ts'
 import { smallWorld } from '../support/scenario.ts'
 import { ranUntil, tickOn, told } from '../support/told.ts'
@@ -50,8 +52,7 @@ describe('a run that branches into itself', () => {
   it.each(galleryNames())('goes on to the same end, twice: %s', (name) => {
     const [plan, again] = [compile(gallery(name)), compile(gallery(name))]
     expect(firstDifference(plan, again)).toBe(plan.days)
-    for (const share of [0, 0.35, 0.6, 0.9])
-      expectBranch(plan, again, 0, Math.floor(plan.days * share))
+    for (const share of [0, 0.35, 0.6, 0.9]) expectBranch(plan, again, 0, Math.floor(plan.days * share))
   })
 
   it('may do so again and again', () => {
@@ -84,8 +85,9 @@ describe('a run that branches into itself', () => {
   })
 })
 
-/** Every object that can be reached from a value, but for what a plan or a stream holds. */
+/** Every object and function that can be reached from a value, but for what a plan or a stream holds. */
 function reached(value: unknown, plan: Plan, found = new Set<object>()): Set<object> {
+  if (typeof value === 'function') found.add(value)
   if (typeof value !== 'object' || value === null || value === plan || found.has(value)) return found
   found.add(value)
   if (value instanceof Map) for (const pair of value) reached(pair, plan, found)
@@ -101,7 +103,9 @@ describe('a run and its branch', () => {
     const branch = run.branch(b)
     const planned = reached(run.world.agenda.planned, a)
     const own = reached(run, a)
-    const shared = [...reached(branch, b)].filter((part) => own.has(part) && !planned.has(part))
+    const shared = [...reached(branch, b)].filter(
+      (part) => own.has(part) && !planned.has(part) && typeof part !== 'function',
+    )
     const over = new Set<object>(
       run.world.shipments.filter(({ machines, energised }) => machines === energised),
     )
@@ -116,6 +120,31 @@ describe('a run and its branch', () => {
     const [foreign, own] = [reached(a, b), reached(b, a)]
     const held = [...reached(branch, b)].filter((part) => foreign.has(part) && !own.has(part))
     expect(held).toEqual([])
+  })
+})
+
+describe('nothing of a run hides from a copy', () => {
+  it('in a closure: all runs hold the same functions, but for streams', () => {
+    const plan = compile(gallery('china-ban-2021'))
+    const functionsOf = (run: Run): object[] =>
+      [...reached(run, plan)].filter((part) => typeof part === 'function')
+    for (const day of [40, 230]) {
+      const others = new Set(functionsOf(ranUntil(plan, 1, day)))
+      const own = functionsOf(ranUntil(plan, 0, day)).filter((part) => !others.has(part))
+      expect(others.size).toBeGreaterThan(10)
+      expect(own.filter((part) => branchStream(part) === undefined)).toEqual([])
+    }
+  })
+
+  it('behind a #name', () => {
+    const files = readdirSync('sim/engine', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    )
+    expect(files.length).toBeGreaterThan(50)
+    const hiding = files.filter((file) =>
+      /^\s+(?:readonly )?#\w/m.test(readFileSync(`sim/engine/${file}`, 'utf8')),
+    )
+    expect(hiding).toEqual([])
   })
 })
 

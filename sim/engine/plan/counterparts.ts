@@ -1,14 +1,14 @@
 import type { Plan } from './types.ts'
 
-/** The lists of a plan whose parts are dated and have names. */
-const DATED = ['bans', 'outages', 'news', 'capacities', 'deliveries', 'orders', 'contracts'] as const
+/** The lists of a plan whose parts the state of a run may hold. */
+const HELD = ['bans', 'outages', 'news', 'deliveries', 'orders', 'contracts'] as const
 
-/** Each part of a plan that the state of a run may hold, and the part of that name in another. */
+/** What the state of a run may hold of a plan, and what has its name in another. */
 export function counterparts(a: Plan, b: Plan): [object, object][] {
   const pairs: [object, object][] = [[a, b]]
   a.policies.forEach((policy, i) => pairs.push([policy, b.policies[i]!]))
   if (a.chain.given && b.chain.given) pairs.push([a.chain.given, b.chain.given])
-  for (const list of DATED) {
+  for (const list of HELD) {
     const named = byName<object & Named>(b[list])
     for (const part of a[list]) {
       const other = named.get(nameOf(part))
