@@ -1,0 +1,12 @@
+/** Designs of many runs, and what their outputs say about the parameters. Knows points and numbers, and no scenario. */
+export { type Estimate, resample, type Resamples } from './bootstrap.ts'
+export {
+  type MorrisDesign,
+  morrisDesign,
+  type MorrisGiven,
+  type MorrisMeasures,
+  morrisMeasures,
+  type MorrisResult,
+} from './morris.ts'
+export type { Outputs } from './outputs.ts'
+export { type SobolDesign, sobolDesign, type SobolIndices, sobolIndices } from './sobolIndices.ts'
