@@ -39,7 +39,7 @@ function faultsOf(source: string): string[] {
 }
 
 describe('what decides a run', () => {
-  const files = ['sim/random', 'sim/engine', 'sim/model'].flatMap(sourcesOf)
+  const files = ['sim/random', 'sim/engine', 'sim/model', 'sim/study'].flatMap(sourcesOf)
 
   it('is there to be read', () => {
     expect(files.length).toBeGreaterThan(40)

@@ -46,7 +46,7 @@ const faults: readonly (readonly [what: string, csv: string, said: readonly stri
     'date,value\n2021-06-01,1\n2021-06-01,2\n',
     ['p.csv:3:1: price.csv: the date "2021-06-01" stands here twice'],
   ],
-  ['a missing value', 'date,value\n2021-06-01\n', ['p.csv:2:1: price.csv: the value is missing']],
+  ['a missing value', 'date,value\n2021-06-01\n', ['p.csv:2:11: price.csv: the value is missing']],
   [
     'no column of values',
     'date,valeu\n2021-06-01,1\n',
