@@ -3,6 +3,7 @@ import { COMMIT, VERSION } from '../io/build.ts'
 import { nearest } from '../units/index.ts'
 import { CHECK } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
+import { COMPARE } from './commands/compare.ts'
 import { DIFF } from './commands/diff.ts'
 import { EXPLAIN } from './commands/explain.ts'
 import { LIST } from './commands/list.ts'
@@ -14,7 +15,7 @@ import { EXIT_CODES_HELP, UsageError } from './exit.ts'
 /** What a command line asks for: does the work once it is clear that the whole line can be understood. */
 export type Work = () => Promise<void>
 
-const COMMANDS: readonly Command[] = [RUN, CHECK, DIFF, EXPLAIN, NEW, LIST]
+const COMMANDS: readonly Command[] = [RUN, CHECK, DIFF, EXPLAIN, NEW, LIST, COMPARE]
 const NAMES = [...COMMANDS.map(({ name }) => name), 'completion']
 
 /** Of all help, two lines of what every user needs and one of the rest. */

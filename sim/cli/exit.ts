@@ -31,3 +31,8 @@ export class InvalidInput extends Error {
     this.problems = problems
   }
 }
+
+/** The work is done, and what came out is further away than was allowed. */
+export class BeyondLimit extends Error {
+  override readonly name = 'BeyondLimit'
+}

@@ -1,4 +1,5 @@
-export type { AnyTable, Column, Kind } from './column.ts'
+export { ALL_DIGITS, type AnyTable, type Column, type Kind } from './column.ts'
 export * from './columns.ts'
+export * from './compareTables.ts'
 export * from './metrics.ts'
 export * from './sink.ts'
