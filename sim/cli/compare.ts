@@ -22,7 +22,15 @@ export interface CompareArguments {
 }
 
 /** `hashtrek compare`: puts result folders side by side and says how they differ. */
-export async function compare({ dirs, failOver, out, csv, json, quiet, argv }: CompareArguments): Promise<void> {
+export async function compare({
+  dirs,
+  failOver,
+  out,
+  csv,
+  json,
+  quiet,
+  argv,
+}: CompareArguments): Promise<void> {
   refuseOddFolders(dirs, out)
   checkReplaceable(out)
   const folders = readAll(dirs)
@@ -31,7 +39,8 @@ export async function compare({ dirs, failOver, out, csv, json, quiet, argv }: C
   const files = await comparisonIntoFolder({ comparison, folders, out, argv, csv })
   const over = exceeded(limits, comparison.answers)
   const told = { comparison, folders, out, files, over }
-  if (!quiet) for (const note of folders.flatMap(({ notes }) => notes)) process.stderr.write(`hashtrek: ${note}\n`)
+  if (!quiet)
+    for (const note of folders.flatMap(({ notes }) => notes)) process.stderr.write(`hashtrek: ${note}\n`)
   if (json) process.stdout.write(`${comparisonJson(told)}\n`)
   else if (!quiet) process.stdout.write(comparisonText(told))
   refuseBeyond(over, comparison)

@@ -50,7 +50,11 @@ async function writeComparison(
   const name = 'comparison'
   const described = dataPackageText({ name, tables: COMPARE_TABLES, headers, files, dialect })
   files.push(writeText(path, 'datapackage.json', described))
-  writeText(path, 'manifest.json', manifestText('comparison', { argv, folders: folders.map(origin), csv, files }))
+  writeText(
+    path,
+    'manifest.json',
+    manifestText('comparison', { argv, folders: folders.map(origin), csv, files }),
+  )
   return files
 }
 

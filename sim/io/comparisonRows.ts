@@ -57,10 +57,14 @@ function* wideRows(comparison: Comparison): Generator<Row> {
   const network = networkOf(comparison)
   if (!network) return
   const metrics = wideMetrics(comparison)
-  const columns = network.folders.map((folder) => metrics.map((metric) => folder?.metrics.indexOf(metric) ?? -1))
+  const columns = network.folders.map((folder) =>
+    metrics.map((metric) => folder?.metrics.indexOf(metric) ?? -1),
+  )
   for (const date of datesOf(network, '')) {
     const days = network.folders.map((folder) => folder?.of.get('')?.get(date))
-    const blocks = metrics.map((_, index) => days.map((day, folder) => day?.[columns[folder]![index]!] ?? null))
+    const blocks = metrics.map((_, index) =>
+      days.map((day, folder) => day?.[columns[folder]![index]!] ?? null),
+    )
     yield [date, ...blocks.flatMap(block)]
   }
 }
@@ -129,7 +133,7 @@ function* tableRows({ folders, rows }: Comparison): Generator<Row> {
       same,
       different,
       columns.join(' '),
-      Number.isFinite(within) ? 100 * within : null,
+      Number.isFinite(within) ? Number((100 * within).toPrecision(6)) : null,
     ]
 }
 

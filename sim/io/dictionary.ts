@@ -25,7 +25,12 @@ has more.
 
 /** The text of out/README.md. */
 export function dictionaryText(): string {
-  return [INTRODUCTION, ...TABLES.map((table) => section(table)), metricsSection(), ...comparisonSections()].join('\n')
+  return [
+    INTRODUCTION,
+    ...TABLES.map((table) => section(table)),
+    metricsSection(),
+    ...comparisonSections(),
+  ].join('\n')
 }
 
 function section(table: AnyTable, heading = '##', each = 'region'): string {

@@ -108,7 +108,8 @@ class FolderReading {
     if (listed && !isAsWritten) this.#changed.push(file)
     const form = isAsWritten ? this.#writtenForm() : undefined
     const read = readSavedCsv(bytes, { ...expected, form })
-    if ('length' in read) return void this.#problems.push(...read.map((problem) => this.#located(file, problem)))
+    if ('length' in read)
+      return void this.#problems.push(...read.map((problem) => this.#located(file, problem)))
     if (listed?.rows !== undefined && read.rows.length < listed.rows)
       return void this.#problems.push(
         `${this.#place(file)}:${read.rows.length + 1}: has ${read.rows.length} of the ${listed.rows} rows that manifest.json lists: it was cut off; copy it again, or run the scenario again`,
@@ -131,7 +132,9 @@ class FolderReading {
     try {
       const { size } = statSync(path)
       if (size <= MOST_BYTES) return readFileSync(path)
-      this.#problems.push(`${this.#place(file)}: has ${Math.ceil(size / 2 ** 20)} MB: at most 256 MB are read`)
+      this.#problems.push(
+        `${this.#place(file)}: has ${Math.ceil(size / 2 ** 20)} MB: at most 256 MB are read`,
+      )
     } catch (error) {
       this.#problems.push(`${this.#place(file)}: cannot be read: ${(error as Error).message}`)
     }

@@ -1,6 +1,9 @@
 import { type AnyTable, ALL_DIGITS, column, type Column, date, integer, number, text } from './column.ts'
 
-const folder: Column = text('folder', 'the folder, by the last parts of its path that tell it from the others')
+const folder: Column = text(
+  'folder',
+  'the folder, by the last parts of its path that tell it from the others',
+)
 
 /** The tables that `compare` writes. */
 export const COMPARE_TABLES: readonly AnyTable[] = [
@@ -50,7 +53,7 @@ export const COMPARE_TABLES: readonly AnyTable[] = [
       number('std_error', '', ALL_DIGITS, 'standard error of the mean; empty for a run'),
       number('difference', '', ALL_DIGITS, 'to the first folder; of dates in days'),
       number('relative_pct', '%', 6, 'difference by the size of the first value; empty for dates and from 0'),
-      text('arrow', '↑ more than in the first folder, ↓ less, = the same in 15 digits'),
+      text('arrow', '↑ more than in the first folder, ↓ less, → the same in 15 digits'),
       number('z', '1', 4, 'difference of two ensembles by its standard error, as if they shared no luck'),
     ],
   },

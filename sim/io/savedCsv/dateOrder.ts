@@ -10,13 +10,11 @@ interface Parts {
 }
 
 const FORM = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:[.,]0+)?)?))?\s*Z?$/
-const ISO = /^\d{4}-\d{2}-\d{2}$/
+const ISO = /^2\d{3}-\d{2}-\d{2}$/
 
 /** The order in which all dates of a column can be read, the one that could be two, or the first that is none. */
 export type OrderFound =
-  | { readonly order: DateOrder }
-  | { readonly ambiguous: string }
-  | { readonly unreadable: string }
+  { readonly order: DateOrder } | { readonly ambiguous: string } | { readonly unreadable: string }
 
 /** Finds the order by those dates that can be read in one way only: there is no 19th month. */
 export function findOrder(dates: readonly string[]): OrderFound {
@@ -27,7 +25,9 @@ export function findOrder(dates: readonly string[]): OrderFound {
     if (fitting.length === 0) return { unreadable: text }
     left = fitting
   }
-  const ambiguous = [...different].find((text) => new Set(left.map((order) => readDate(text, order))).size > 1)
+  const ambiguous = [...different].find(
+    (text) => new Set(left.map((order) => readDate(text, order))).size > 1,
+  )
   return ambiguous === undefined ? { order: left[0]! } : { ambiguous }
 }
 
@@ -56,8 +56,9 @@ function dateIn({ numbers: [a, b, c], mark }: Parts, order: DateOrder): string |
   return onCalendar(`${century}${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
 }
 
-/** A date, if some calendar has that day. */
+/** A date, if some calendar has that day, and since there is Bitcoin. */
 function onCalendar(date: string): string | undefined {
+  if (!ISO.test(date)) return undefined
   const milliseconds = Date.parse(`${date}T00:00:00Z`)
   if (Number.isNaN(milliseconds)) return undefined
   return new Date(milliseconds).toISOString().startsWith(date) ? date : undefined

@@ -12,20 +12,26 @@ const GROUPED_COMMA: NumberForm = { decimalMark: ',', grouped: true }
 const FORMS = [POINT, COMMA, GROUPED_POINT, GROUPED_COMMA]
 
 /** Excel's spaces between thousands do not break, and a Swiss one uses apostrophes. */
-const PATTERNS = new Map<NumberForm, RegExp>([
-  [POINT, /^[-+−]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i],
-  [COMMA, /^[-+−]?(\d+,?\d*|,\d+)(e[-+]?\d+)?$/i],
-  [GROUPED_POINT, /^[-+−]?(\d{1,3}(([, \u00A0\u202F'’])\d{3}(\3\d{3})*)?)(\.\d*)?$/],
-  [GROUPED_COMMA, /^[-+−]?(\d{1,3}(([. \u00A0\u202F'’])\d{3}(\3\d{3})*)?)(,\d*)?$/],
-])
+const PATTERNS = {
+  '.': /^[-+−]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i,
+  ',': /^[-+−]?(\d+,?\d*|,\d+)(e[-+]?\d+)?$/i,
+}
+const GROUPED = {
+  '.': /^[-+−]?(\d{1,3}(([, \u00A0\u202F'’])\d{3}(\3\d{3})*)?)(\.\d*)?$/,
+  ',': /^[-+−]?(\d{1,3}(([. \u00A0\u202F'’])\d{3}(\3\d{3})*)?)(,\d*)?$/,
+}
+const GROUP_MARKS = { '.': /[, \u00A0\u202F'’]/g, ',': /[. \u00A0\u202F'’]/g }
+
+const isIn = ({ decimalMark, grouped }: NumberForm, text: string): boolean =>
+  (grouped ? GROUPED : PATTERNS)[decimalMark].test(text)
 
 export const formOf = (decimalMark: '.' | ','): NumberForm => (decimalMark === '.' ? POINT : COMMA)
 
 /** Reads a number written in a form; undefined where it is not. */
 export function readNumber(text: string, form: NumberForm): number | undefined {
   const trimmed = text.trim()
-  if (!PATTERNS.get(form)!.test(trimmed)) return undefined
-  const bare = form.grouped ? trimmed.replace(form.decimalMark === '.' ? /[, \u00A0\u202F'’]/g : /[. \u00A0\u202F'’]/g, '') : trimmed
+  if (!isIn(form, trimmed)) return undefined
+  const bare = form.grouped ? trimmed.replace(GROUP_MARKS[form.decimalMark], '') : trimmed
   const value = Number(bare.replace('−', '-').replace(',', '.'))
   return Number.isFinite(value) ? value : undefined
 }
@@ -57,7 +63,7 @@ export function findForm(numbers: readonly string[], delimiter: string): FormFou
 }
 
 const countMisread = (numbers: readonly string[], form: NumberForm): number =>
-  numbers.reduce((count, text) => (PATTERNS.get(form)!.test(text) ? count : count + 1), 0)
+  numbers.reduce((count, text) => (isIn(form, text) ? count : count + 1), 0)
 
 /** `1.234` may be 1.234, or 1234 where points set thousands apart. */
 function unless(numbers: readonly string[], grouped: boolean, form: NumberForm, mark: RegExp): FormFound {

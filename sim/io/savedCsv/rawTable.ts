@@ -74,11 +74,14 @@ const OPTIONS = { record_delimiter: RECORD_DELIMITERS, relax_column_count: true 
 
 const split = (text: string, delimiter: string): string[][] => parse(text, { ...OPTIONS, delimiter })
 
+/** The line, as an editor counts, on which a record begins: cells may hold ends of lines too. */
 function startOf(text: string, delimiter: string, at: number): number {
-  const records = parse(text, { ...OPTIONS, delimiter, info: true, to: at + 1 }) as unknown as {
-    info: { lines: number }
+  if (at === 0) return 1
+  const records = parse(text, { ...OPTIONS, delimiter, info: true, to: at }) as unknown as {
+    info: { bytes: number }
   }[]
-  return at === 0 ? 1 : records[at - 1]!.info.lines + 1
+  const before = Buffer.from(text).subarray(0, records.at(-1)!.info.bytes).toString()
+  return 1 + (before.match(/\r\n|\n|\r/g)?.length ?? 0)
 }
 
 /** Leaves off what is empty at the right and below, and sees that each row has as many cells as there are columns. */
@@ -127,6 +130,7 @@ function lengthProblem(
   neighbours: readonly (readonly string[] | undefined)[],
 ): string | undefined {
   if (cells.length > header.length) return `a row of ${cells.length} cells under ${header.length} columns`
-  if (whole.length >= header.length || neighbours.some((row) => row?.length === whole.length)) return undefined
+  if (whole.length >= header.length || neighbours.some((row) => row?.length === whole.length))
+    return undefined
   return `a row of ${whole.length} cells under ${header.length} columns: it was cut short, before ${quote(header[whole.length])}`
 }

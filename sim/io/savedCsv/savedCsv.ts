@@ -48,7 +48,8 @@ export function readSavedCsv(bytes: Uint8Array, expected: Expected): SavedTable 
   const raw = rawTable(bytes, new Set(expected.known))
   if ('message' in raw) return [raw satisfies Unreadable]
   const lacking = expected.needed.filter((name) => !raw.header.includes(name))
-  if (lacking.length > 0) return lacking.map((name) => ({ line: 1, message: missingColumn(name, raw.header) }))
+  if (lacking.length > 0)
+    return lacking.map((name) => ({ line: 1, message: missingColumn(name, raw.header) }))
   return new Reading(raw, expected).table()
 }
 
@@ -101,7 +102,10 @@ class Reading {
     const found = findForm(numbers, this.#raw.delimiter)
     if ('form' in found) return found.form
     const text = quote(found.ambiguous)
-    this.#refuse(found.ambiguous, `${text} may have decimals or thousands set apart, and no number of the file decides: save it without thousands separators, or with 6 decimals`)
+    this.#refuse(
+      found.ambiguous,
+      `${text} may have decimals or thousands set apart, and no number of the file decides: save it without thousands separators, or with 6 decimals`,
+    )
     return { decimalMark: '.', grouped: true }
   }
 
@@ -117,7 +121,10 @@ class Reading {
     if ('order' in found) return found.order
     const [text, why] =
       'ambiguous' in found
-        ? [found.ambiguous, 'may be two days, and no other date of the column decides: save dates as 2021-06-19']
+        ? [
+            found.ambiguous,
+            'may be two days, and no other date of the column decides: save dates as 2021-06-19',
+          ]
         : [found.unreadable, 'is not a date, or not one like those above it: save dates as 2021-06-19']
     this.#refuse(text, `${quote(text)} ${why}`, index)
     return 'ymd'
@@ -137,7 +144,12 @@ class Reading {
     const text = row.cells[index]!
     if (text.trim() === '') return null
     if (kind === 'text') return text.replace(ESCAPED, '')
-    const value = kind === 'boolean' ? readTruth(text) : isNumber(kind) ? readNumber(text, form) : dated(text, kind, order)
+    const value =
+      kind === 'boolean'
+        ? readTruth(text)
+        : isNumber(kind)
+          ? readNumber(text, form)
+          : dated(text, kind, order)
     if (value === undefined) this.#refuseCell(row, index, `${quote(text)} ${RULES[kind]}`)
     else if (typeof value === 'number') this.#notice(text, index)
     return value ?? null
@@ -170,7 +182,8 @@ class Reading {
     const seen = new Set<string>()
     for (const [at, row] of this.#raw.rows.entries()) {
       const name = places.map((index) => String(columns[index]?.[at])).join(' ')
-      if (seen.has(name)) this.#refuseCell(row, places[0]!, `there are two rows of ${quote(name)}: delete one`)
+      if (seen.has(name))
+        this.#refuseCell(row, places[0]!, `there are two rows of ${quote(name)}: delete one`)
       seen.add(name)
     }
   }
@@ -196,7 +209,10 @@ const texts = (rows: readonly RawRow[], index: number): string[] =>
 /** What a column that nobody knows seems to hold. */
 function guess(cells: readonly string[]): Kind {
   if (cells.length === 0) return 'text'
-  if (cells.every((text) => /^[-+]?[\d.,]+(e[-+]?\d+)?$/i.test(text)) && !('unreadable' in findForm(cells, ',')))
+  if (
+    cells.every((text) => /^[-+]?[\d.,]+(e[-+]?\d+)?$/i.test(text)) &&
+    !('unreadable' in findForm(cells, ','))
+  )
     return 'number'
   return cells.every((text) => readDate(text, 'ymd')?.length === 10) ? 'date' : 'text'
 }

@@ -23,15 +23,16 @@ export type AnswerRow = readonly (AnswerBeside | undefined)[]
 export function compareAnswers(all: readonly Results[]): AnswerRow[] {
   const answers = all.map(answersOf)
   const either = new Map(answers.toReversed().flatMap((each) => [...each]))
-  const keys = [...either].sort(([, a], [, b]) => placeOf(a) - placeOf(b) || byScope(a, b)).map(([key]) => key)
+  const keys = [...either]
+    .sort(([, a], [, b]) => placeOf(a) - placeOf(b) || byScope(a, b))
+    .map(([key]) => key)
   return keys.map((key) => besideFirst(answers.map((each) => each.get(key))))
 }
 
 const IDS = METRICS.map(({ id }) => id)
 
 /** Metrics that only another version knows come last. */
-const placeOf = ({ metric }: Answer): number =>
-  IDS.includes(metric) ? IDS.indexOf(metric) : IDS.length
+const placeOf = ({ metric }: Answer): number => (IDS.includes(metric) ? IDS.indexOf(metric) : IDS.length)
 
 function byScope(a: Answer, b: Answer): number {
   const [of, other] = [a, b].map(({ metric, scope }) => `${metric}\n${scope === 'network' ? '' : scope}`)
@@ -39,7 +40,9 @@ function byScope(a: Answer, b: Answer): number {
 }
 
 function besideFirst(row: readonly (Answer | undefined)[]): AnswerRow {
-  return row.map((answer, folder) => answer && { ...answer, folder, ...beside(folder > 0 ? row[0] : undefined, answer) })
+  return row.map(
+    (answer, folder) => answer && { ...answer, folder, ...beside(folder > 0 ? row[0] : undefined, answer) },
+  )
 }
 
 type Beside = Pick<AnswerBeside, 'difference' | 'relativePercent' | 'arrow' | 'z'>
@@ -67,4 +70,3 @@ function zOf(a: Answer, b: Answer): number | null {
   const error = Math.hypot(a.standardError, b.standardError)
   return error === 0 ? null : (b.value! - a.value!) / error
 }
-

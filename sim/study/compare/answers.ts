@@ -33,11 +33,20 @@ export function answersOf({ kind, tables }: Results): Map<string, Answer> {
 }
 
 function ofRun({ header, rows }: ReadTable): Answer[] {
-  const [metric, scope, value, unit] = ['metric', 'scope', 'value', 'unit'].map((name) => header.indexOf(name))
+  const [metric, scope, value, unit] = ['metric', 'scope', 'value', 'unit'].map((name) =>
+    header.indexOf(name),
+  )
   return rows.map((row) => {
     const number = numberIn(row[value!] ?? null)
     const [id, of, in_] = [metric, scope, unit].map((index) => String(row[index!] ?? ''))
-    return { metric: id!, scope: of!, unit: in_!, value: number, members: number === null ? 0 : 1, standardError: null }
+    return {
+      metric: id!,
+      scope: of!,
+      unit: in_!,
+      value: number,
+      members: number === null ? 0 : 1,
+      standardError: null,
+    }
   })
 }
 

@@ -1,7 +1,7 @@
 import { type AnswerRow, compareAnswers } from './answerDifferences.ts'
 import { dailyTables } from './daily.ts'
 import { type AlignedTable, aligned, dayNumbers } from './days.ts'
-import { relative } from './difference.ts'
+import { FIFTEEN_DIGITS, relative } from './difference.ts'
 import { type Missing, missingIn } from './missing.ts'
 import type { Results } from './results.ts'
 import { compareRows, type RowAgreement } from './rowDifferences.ts'
@@ -26,6 +26,19 @@ export interface Verdict {
   readonly within: number
   /** Whether one of them lacks what the other has. */
   readonly incomplete: boolean
+}
+
+/** How near two folders are, as one says it. */
+export type Nearness = 'identical' | 'same' | 'close' | 'different'
+
+/** A share of 1 in 100,000: less is what is left when a spreadsheet writes a long number with an exponent. */
+const CLOSE = 1e-5
+
+/** `same` is within the 15 digits that spreadsheets keep; what is missing counts apart. */
+export function nearness({ within }: Verdict): Nearness {
+  if (within === 0) return 'identical'
+  if (within <= FIFTEEN_DIGITS) return 'same'
+  return within <= CLOSE ? 'close' : 'different'
 }
 
 /** Puts results side by side. */
@@ -71,8 +84,7 @@ function furthestNumber(
     if (typeof from === 'number' && typeof to === 'number')
       furthest = Math.max(furthest, Math.abs(relative(from, to)))
   }
-  for (const table of tables)
-    for (const { values } of dayNumbers(table)) see(values[0], values[folder])
+  for (const table of tables) for (const { values } of dayNumbers(table)) see(values[0], values[folder])
   for (const row of answers) see(row[0]?.value, row[folder]?.value)
   return furthest
 }

@@ -1,7 +1,7 @@
 /** How two numbers differ, free of the noise that subtracting leaves behind the digits that they have. */
 
 /** Spreadsheets keep 15 digits of a number: of numbers that begin with 1, the last of them is 1e-14 of the whole. */
-const FIFTEEN_DIGITS = 1e-14
+export const FIFTEEN_DIGITS = 1e-14
 
 /** Digits of a double that always survive being written down. */
 const DIGITS = 15
@@ -30,9 +30,10 @@ export function relative(from: number, to: number): number {
   return (to - from) / Math.abs(from)
 }
 
-export type Arrow = '↑' | '↓' | '='
+/** More, less, or the same in 15 digits; a spreadsheet would take "=" for a formula. */
+export type Arrow = '↑' | '↓' | '→'
 
 export function arrow(from: number, to: number): Arrow {
-  if (alike(from, to)) return '='
+  if (alike(from, to)) return '→'
   return to > from ? '↑' : '↓'
 }

@@ -34,7 +34,11 @@ export function readLimit(word: string, answers: readonly AnswerRow[]): Limit | 
 function objectionTo(metric: string, scope: string, answers: readonly AnswerRow[]): string | undefined {
   const all = answers.map((row) => row.find((answer) => answer !== undefined)!)
   const own = all.filter((answer) => answer.metric === metric)
-  if (own.length === 0) return `knows no metric ${quote(metric)}${meant(metric, all.map((answer) => answer.metric))}`
+  if (own.length === 0)
+    return `knows no metric ${quote(metric)}${meant(
+      metric,
+      all.map((answer) => answer.metric),
+    )}`
   const found = own.find((answer) => answer.scope === scope)
   if (found?.unit === 'date') return `takes metrics with a percentage: ${metric} is a date`
   if (found) return undefined

@@ -49,7 +49,9 @@ function missingColumns(all: readonly Results[]): Missing[] {
     const dense = [...tables.values()].filter(({ name }) => !isWide(name))
     return dense.flatMap(({ name: table, header }) => {
       const names = union(ofKind(all, kind).map((other) => other.tables.get(table)?.header ?? []))
-      const lacking = names.filter((name) => !header.includes(name) && !(table === 'members' && isAnswer(name)))
+      const lacking = names.filter(
+        (name) => !header.includes(name) && !(table === 'members' && isAnswer(name)),
+      )
       return lacking.map((name) => ({ ...UNDATED, folder, table, what: 'column' as const, name }))
     })
   })
@@ -84,7 +86,10 @@ function missingThings(table: AlignedTable, index: number, own: ReadonlySet<stri
 }
 
 /** Where dates that follow each other are so. */
-function ranges(dates: readonly string[], isSo: (date: string) => boolean): { from: string; until: string }[] {
+function ranges(
+  dates: readonly string[],
+  isSo: (date: string) => boolean,
+): { from: string; until: string }[] {
   const found: { from: string; until: string }[] = []
   let before = false
   for (const date of dates) {
