@@ -59,7 +59,7 @@ function missingColumns(all: readonly Results[]): Missing[] {
 
 const isWide = (table: string): boolean => TABLES.some(({ name, wide }) => name === table && wide)
 
-/** Days that a table lacks, then things of which it tells nothing, or not on all days. */
+/** Days that a table lacks, then things of which it tells nothing, or not on all of its days. */
 function missingDays(table: AlignedTable): Missing[] {
   const dates = union(table.things.map((thing) => datesOf(table, thing))).sort()
   return table.folders.flatMap((folder, index) => {
@@ -79,7 +79,7 @@ function missingDays(table: AlignedTable): Missing[] {
 function missingThings(table: AlignedTable, index: number, own: ReadonlySet<string>): Missing[] {
   return table.things.flatMap((name) => {
     const days = table.folders[index]!.of.get(name)
-    const dates = datesOf(table, name).filter((date) => own.has(date))
+    const dates = datesOf(table, name).filter((date) => !days || own.has(date))
     const what = { folder: index, table: table.name, what: 'region' as const, name }
     return ranges(dates, (date) => !days?.has(date)).map((range) => ({ ...what, ...range }))
   })
