@@ -3,6 +3,7 @@ import { COMMIT, VERSION } from '../io/build.ts'
 import { nearest } from '../units/index.ts'
 import { CHECK } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
+import { COMPARE } from './commands/compare.ts'
 import { DIFF } from './commands/diff.ts'
 import { ENSEMBLE } from './commands/ensemble.ts'
 import { EXPLAIN } from './commands/explain.ts'
@@ -16,7 +17,7 @@ import { EXIT_CODES_HELP, UsageError } from './exit.ts'
 /** What a command line asks for: does the work once it is clear that the whole line can be understood. */
 export type Work = () => Promise<void>
 
-const COMMANDS: readonly Command[] = [RUN, ENSEMBLE, PAIR, CHECK, DIFF, EXPLAIN, NEW, LIST]
+const COMMANDS: readonly Command[] = [RUN, ENSEMBLE, PAIR, COMPARE, CHECK, DIFF, EXPLAIN, NEW, LIST]
 const NAMES = [...COMMANDS.map(({ name }) => name), 'completion']
 
 /** Of all help, two lines of what every user needs and one of the rest. */

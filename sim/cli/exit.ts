@@ -40,3 +40,8 @@ export class SomeFailed extends Error {
     super(`${failed} of ${of} runs failed: ${where} says why`)
   }
 }
+
+/** The work is done, and what came out is further away than was allowed. */
+export class BeyondLimit extends Error {
+  override readonly name = 'BeyondLimit'
+}

@@ -1,10 +1,11 @@
-import { EXIT, InvalidInput, SomeFailed, UsageError } from './exit.ts'
+import { BeyondLimit, EXIT, InvalidInput, SomeFailed, UsageError } from './exit.ts'
 
 /** Says on stderr what went wrong, in a user's words, and returns the exit code. */
 export function reportError(error: unknown): number {
   if (error instanceof UsageError) return say(usageText(error), EXIT.usage)
   if (error instanceof InvalidInput) return say(`${error.message}\n${countText(error)}`, EXIT.invalid)
   if (error instanceof SomeFailed) return say(`hashtrek: ${error.message}`, EXIT.someFailed)
+  if (error instanceof BeyondLimit) return say(error.message, EXIT.beyondLimit)
   // By name: importing its class would load the room that writes files into every command.
   if (error instanceof Error && error.name === 'FolderRefused')
     return say(`hashtrek: ${error.message}`, EXIT.usage)

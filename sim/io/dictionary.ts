@@ -1,4 +1,4 @@
-import { type Column, METRICS, type Table, TABLES } from '../record/index.ts'
+import { type AnyTable, type Column, COMPARE_TABLES, METRICS, TABLES } from '../record/index.ts'
 
 const INTRODUCTION = `# Results
 
@@ -25,15 +25,20 @@ has more.
 
 /** The text of out/README.md. */
 export function dictionaryText(): string {
-  return [INTRODUCTION, ...TABLES.map(section), metricsSection()].join('\n')
+  return [
+    INTRODUCTION,
+    ...TABLES.map((table) => section(table)),
+    metricsSection(),
+    ...comparisonSections(),
+  ].join('\n')
 }
 
-function section(table: Table): string {
+function section(table: AnyTable, heading = '##', each = 'region'): string {
   const columns = table.wide
-    ? [...table.columns, { name: '*each region*', ...table.wide } satisfies Column]
+    ? [...table.columns, { name: `*each ${each}*`, ...table.wide } satisfies Column]
     : table.columns
   const lines = columns.map((column) => row([nameOf(column), shownUnit(column), column.meaning]))
-  return `## ${table.name}.csv
+  return `${heading} ${table.name}.csv
 
 ${table.about} A row is ${table.row}.
 
@@ -54,6 +59,18 @@ ${row(['metric', 'scope', 'unit', 'meaning'])}
 | --- | --- | --- | --- |
 ${lines.join('\n')}
 `
+}
+
+const COMPARISON = `## Folders of \`compare\`
+
+\`compare DIR DIR…\` writes a folder of its own, \`out/compare/\`. What differs, differs from the first folder. Of an ensemble
+its means are compared, the mean of dates being the nearest day. A z of ±2 or more is what chance alone does in one of
+twenty metrics; ensembles of one seed share their luck, so there \`pair\` sees smaller differences.
+`
+
+/** The tables of a folder that \`compare\` wrote. */
+function comparisonSections(): string[] {
+  return [COMPARISON, ...COMPARE_TABLES.map((table) => section(table, '###', 'metric:folder'))]
 }
 
 const nameOf = ({ name }: Column): string => (name.startsWith('*') ? name : `\`${name}\``)

@@ -11,7 +11,7 @@ export interface Column {
   readonly unit: string
   /** What its numbers say, in words. */
   readonly meaning: string
-  /** Decimals kept in the CSV; integers have none. */
+  /** Decimals kept in the CSV; integers have none, and ALL_DIGITS means as many as the number takes. */
   readonly decimals: number
 }
 
@@ -30,6 +30,9 @@ export interface AnyTable {
   /** The last columns depend on the scenario: one a region, for instance. */
   readonly wide?: Omit<Column, 'name'>
 }
+
+/** Decimals of a column that holds numbers of all sizes: as many as tell each from its neighbours. */
+export const ALL_DIGITS = Infinity
 
 export function column(name: string, kind: Kind, unit: string, meaning: string, decimals: number): Column {
   return { name, kind, unit, meaning, decimals }

@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import type { ReadTable, ResultKind, Results } from '../study/compare/results.ts'
+import { quote } from '../units/index.ts'
+import { CSV_DIALECTS, isCsvPreset } from './csvDialect.ts'
+import { foundManifest, type FoundManifest } from './foundManifest.ts'
+import { ENSEMBLE_TABLES, RUN_TABLES } from './savedCsv/expectedTables.ts'
+import { formOf } from './savedCsv/numberForm.ts'
+import { type CsvProblem, type Expected, readSavedCsv } from './savedCsv/savedCsv.ts'
+import { sha256 } from './writtenFile.ts'
+
+/** A result folder as it was read. */
+export interface ReadFolder {
+  /** As it was named. */
+  readonly path: string
+  readonly results: Results
+  /** Undefined where manifest.json is missing or cannot be read. */
+  readonly manifest: FoundManifest | undefined
+  /** What a reader should know: a manifest that is missing, files that were changed. */
+  readonly notes: readonly string[]
+}
+
+/** Why a folder cannot be compared, a line a problem. */
+export interface FolderProblems {
+  readonly problems: readonly string[]
+}
+
+/** Nothing is read into memory beyond this: a text in V8 has at most 512 Mi characters. */
+const MOST_BYTES = 256 * 2 ** 20
+
+/** Reads the tables of a run or an ensemble. @param label how it is called beside others */
+export function readResults(path: string, label: string): ReadFolder | FolderProblems {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found) return { problems: [`${path}: there is no such folder`] }
+  if (!found.isDirectory())
+    return { problems: [`${path}: is a file: name the folder of a run or an ensemble`] }
+  const manifest = foundManifest(path)
+  const names = new Set(readdirSync(path))
+  const kind = kindOf(names, manifest)
+  if (kind === undefined) return { problems: [`${path}: ${objection(names, manifest)}`] }
+  return new FolderReading(path, kind, names, manifest).read(label)
+}
+
+/** Without a manifest, its files tell what a folder is. */
+function kindOf(names: ReadonlySet<string>, manifest: FoundManifest | undefined): ResultKind | undefined {
+  if (manifest) return manifest.kind === 'run' || manifest.kind === 'ensemble' ? manifest.kind : undefined
+  if (names.has('quantiles.csv') || names.has('members.csv')) return 'ensemble'
+  return names.has('network.csv') || names.has('summary.csv') ? 'run' : undefined
+}
+
+function objection(names: ReadonlySet<string>, manifest: FoundManifest | undefined): string {
+  if (manifest) return `holds a ${manifest.kind}: runs and ensembles can be compared`
+  if (names.size === 0) return 'is empty: name the folder of a run or an ensemble'
+  return 'holds no results of hashtrek: expected manifest.json, network.csv or quantiles.csv in it'
+}
+
+/** Reads the files of one folder, and collects what is wrong or odd about them. */
+class FolderReading {
+  readonly #path: string
+  readonly #kind: ResultKind
+  readonly #names: ReadonlySet<string>
+  readonly #manifest: FoundManifest | undefined
+  readonly #problems: string[] = []
+  readonly #notes: string[] = []
+  readonly #changed: string[] = []
+
+  constructor(
+    path: string,
+    kind: ResultKind,
+    names: ReadonlySet<string>,
+    manifest: FoundManifest | undefined,
+  ) {
+    this.#path = path
+    this.#kind = kind
+    this.#names = names
+    this.#manifest = manifest
+  }
+
+  read(label: string): ReadFolder | FolderProblems {
+    const expected = this.#kind === 'run' ? RUN_TABLES : ENSEMBLE_TABLES
+    const tables = [...expected].flatMap(([name, wanted]) => {
+      const table = this.#names.has(`${name}.csv`) ? this.#table(name, wanted) : undefined
+      return table ? [[name, table] as const] : []
+    })
+    if (this.#problems.length > 0) return { problems: this.#problems }
+    if (tables.length === 0) return { problems: [`${this.#path}: has none of the tables of a ${this.#kind}`] }
+    const results = { label, kind: this.#kind, tables: new Map(tables) }
+    return { path: this.#path, results, manifest: this.#manifest, notes: this.#allNotes() }
+  }
+
+  #allNotes(): string[] {
+    const unknown = this.#manifest
+      ? []
+      : ['has no manifest.json that can be read: its scenario, seed and version are not known']
+    const changed =
+      this.#changed.length === 0
+        ? []
+        : [`${this.#changed.join(', ')} ${this.#changed.length === 1 ? 'was' : 'were'} changed since the run`]
+    return [...unknown, ...changed, ...this.#notes].map((note) => `${this.#path}: ${note}`)
+  }
+
+  #table(name: string, expected: Expected): ReadTable | undefined {
+    const file = `${name}.csv`
+    const bytes = this.#bytes(file)
+    if (!bytes) return undefined
+    const listed = this.#manifest?.files.find((each) => each.name === file)
+    const isAsWritten = listed?.sha256 === sha256(bytes)
+    if (listed && !isAsWritten) this.#changed.push(file)
+    const form = isAsWritten ? this.#writtenForm() : undefined
+    const read = readSavedCsv(bytes, { ...expected, form })
+    if ('length' in read)
+      return void this.#problems.push(...read.map((problem) => this.#located(file, problem)))
+    if (listed?.rows !== undefined && read.rows.length < listed.rows)
+      return void this.#problems.push(
+        `${this.#place(file)}:${read.rows.length + 1}: has ${read.rows.length} of the ${listed.rows} rows that manifest.json lists: it was cut off; copy it again, or run the scenario again`,
+      )
+    if (read.shortened)
+      this.#notes.push(
+        `${file}: ${read.shortened.column} is written as ${quote(read.shortened.text)}: a spreadsheet left it few digits`,
+      )
+    return { name, header: read.header, kinds: read.kinds, rows: read.rows }
+  }
+
+  /** The form of numbers of the preset that the folder was written with. */
+  #writtenForm() {
+    const csv = this.#manifest?.csv
+    return csv !== undefined && isCsvPreset(csv) ? formOf(CSV_DIALECTS[csv].decimalMark) : undefined
+  }
+
+  #bytes(file: string): Uint8Array | undefined {
+    const path = join(this.#path, file)
+    try {
+      const { size } = statSync(path)
+      if (size <= MOST_BYTES) return readFileSync(path)
+      this.#problems.push(
+        `${this.#place(file)}: has ${Math.ceil(size / 2 ** 20)} MB: at most 256 MB are read`,
+      )
+    } catch (error) {
+      this.#problems.push(`${this.#place(file)}: cannot be read: ${(error as Error).message}`)
+    }
+    return undefined
+  }
+
+  #place(file: string): string {
+    return join(this.#path, file).replaceAll(sep, '/')
+  }
+
+  #located(file: string, { line, column, message }: CsvProblem): string {
+    return `${this.#place(file)}:${line}: ${column === undefined ? '' : `${column}: `}${message}`
+  }
+}
