@@ -17,8 +17,8 @@ the true hash rate, thin ones what 7 days of blocks show of it.
 `
 
 /** The text of scenarios/README.md. */
-export const galleryPage = (entries: readonly GalleryEntry[]): string =>
-  [INTRODUCTION, contents(entries), ...entries.map(section)].join('\n')
+export const galleryPage = (entries: readonly GalleryEntry[], pairs: string): string =>
+  [INTRODUCTION, contents(entries), ...entries.map(section), pairs].join('\n')
 
 const contents = (entries: readonly GalleryEntry[]): string =>
   [

@@ -12,6 +12,7 @@ import { networkPicture } from '../report/networkPicture.ts'
 import { thumbnail } from '../report/thumbnail.ts'
 import { DAY_S, isoDate } from '../units/index.ts'
 import { answerOf } from './galleryAnswers.ts'
+import { galleryPairs } from './galleryPairs.ts'
 import { type GalleryEntry, galleryPage } from './galleryPage.ts'
 import { loadAll } from './load.ts'
 
@@ -98,7 +99,7 @@ function galleryFiles(version: string): GeneratedFile[] {
   const played = new Map(namesIn(GALLERY!).map((name) => [name, playGallery(name)]))
   const entries = [...played].map(([name, each]) => entryOf(name, each))
   return [
-    { path: 'scenarios/README.md', text: galleryPage(entries) },
+    { path: 'scenarios/README.md', text: galleryPage(entries, galleryPairs()) },
     largePicture(FIRST_LOOK, played.get(FIRST_LOOK)!, version),
     ...[...played].map(([name, each]) => smallPicture(name, each)),
   ]

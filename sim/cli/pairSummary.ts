@@ -1,5 +1,4 @@
-import { DIFFERENCE } from '../ensemble/index.ts'
-import type { AnswerDifference } from '../io/many/pairTables.ts'
+import { type AnswerDifference, DIFFERENCE } from '../ensemble/index.ts'
 import type { PairOutcome } from '../io/many/pairFolder.ts'
 import { isoDate } from '../units/index.ts'
 import { count, rounded } from './figures.ts'

@@ -1,3 +1,4 @@
+import type { Answer } from './numbers.ts'
 import { quantile } from './quantiles.ts'
 
 /** Names of the numbers of a comparison of pairs, in the order of {@link Differences.write}. */
@@ -81,4 +82,30 @@ function varianceOf(values: Float64Array): number {
   let squares = 0
   for (let i = 0; i < values.length; i += 1) squares += (values[i]! - mean) ** 2
   return squares / (values.length - 1)
+}
+
+/** How an answer differs between two scenarios, over all members. */
+export interface AnswerDifference extends Answer {
+  /** Members that have this answer in both. */
+  readonly members: number
+  /** In the order of DIFFERENCE; NaN where there is none. */
+  readonly numbers: Float64Array
+}
+
+/** How the answers differ; `summaries` run by run, A's number and then B's of each answer. */
+export function answerDifferences(
+  answers: readonly Answer[],
+  runs: number,
+  summaries: Float64Array,
+): AnswerDifference[] {
+  const differences = new Differences(runs)
+  const column = (at: number): Float64Array =>
+    Float64Array.from({ length: runs }, (_, r) => summaries[r * 2 * answers.length + at]!)
+  return answers.map(({ metric, scope, unit }, i) => {
+    const [a, b] = [column(2 * i), column(2 * i + 1)]
+    const numbers = new Float64Array(DIFFERENCE.length)
+    differences.write(a, b, numbers, 0)
+    const members = a.reduce((count, value, r) => count + (Number.isNaN(value - b[r]!) ? 0 : 1), 0)
+    return { metric, scope, unit: unit === 'date' ? 'd' : unit, members, numbers }
+  })
 }

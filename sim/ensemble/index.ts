@@ -1,6 +1,6 @@
 /** Many runs of one scenario: their members, their numbers, and what these say together. Pure. */
 export { type Batch, type Failure, playBatch, runsPerBatch, type Size } from './batch.ts'
-export { DIFFERENCE, Differences } from './differences.ts'
+export { type AnswerDifference, answerDifferences, DIFFERENCE } from './differences.ts'
 export { type Cells, differencesOf, sharesOfCells, spreadsOf } from './digest.ts'
 export type { EnsembleJob, Job, PairJob } from './job.ts'
 export { memberOf, VARY, type Vary } from './member.ts'

@@ -1,4 +1,11 @@
-import { commonOf, type Missing, namesOf, type PairJob } from '../../ensemble/index.ts'
+import {
+  type AnswerDifference,
+  answerDifferences,
+  commonOf,
+  type Missing,
+  namesOf,
+  type PairJob,
+} from '../../ensemble/index.ts'
 import { PAIR_TABLES } from '../../record/index.ts'
 import { CSV_DIALECTS, type CsvPreset } from '../csvDialect.ts'
 import { intoFolder } from '../intoFolder.ts'
@@ -8,13 +15,12 @@ import { identityOf } from './identity.ts'
 import { type Driving, withManyRuns } from './manyRuns.ts'
 import type { Origin } from './origin.ts'
 import {
-  type AnswerDifference,
-  answerDifferences,
   answerRows,
   failuresIn,
   type Pair,
   pairFailureRows,
   pairRows,
+  summariesOfPairs,
 } from './pairTables.ts'
 import { writeTables } from './tables.ts'
 
@@ -65,7 +71,7 @@ function writePair(
   missing: readonly Missing[],
   pair: Pair,
 ): PairOutcome {
-  const answers = answerDifferences(pair)
+  const answers = answerDifferences(pair.names.answers, pair.runs, summariesOfPairs(pair))
   const name = `${job.a.name}-vs-${job.b.name}`
   const files = writeTables(
     path,

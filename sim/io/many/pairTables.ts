@@ -1,4 +1,4 @@
-import { DIFFERENCE, Differences, type Failure, type Names } from '../../ensemble/index.ts'
+import { type AnswerDifference, DIFFERENCE, type Failure, type Names } from '../../ensemble/index.ts'
 import type { Row } from '../../record/index.ts'
 import { isoDate } from '../../units/index.ts'
 import { readNumbers } from './batchFile.ts'
@@ -11,16 +11,6 @@ export interface Pair {
   readonly names: Names
   readonly runs: number
   readonly played: Played
-}
-
-/** A row of pair-summary.csv before it is written. */
-export interface AnswerDifference {
-  readonly metric: string
-  readonly scope: string
-  readonly unit: string
-  readonly members: number
-  /** In the order of DIFFERENCE; NaN where there is none. */
-  readonly numbers: Float64Array
 }
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
@@ -38,24 +28,15 @@ export function* pairRows({ names, played }: Pair): Generator<Row> {
       }
 }
 
-/** How the answers differ, over all members. */
-export function answerDifferences({ names, runs, played }: Pair): AnswerDifference[] {
+/** The answers of every run, A's and B's side by side. */
+export function summariesOfPairs({ names, runs, played }: Pair): Float64Array {
   const width = 2 * names.answers.length
   const all = new Float64Array(runs * width)
   for (const batch of played.batches) {
     const here = Math.min(batch.runs, runs - batch.first)
     all.set(readNumbers(batch, 'summary', 0, here * width), batch.first * width)
   }
-  const differences = new Differences(runs)
-  return names.answers.map(({ metric, scope, unit }, i) => {
-    const [a, b] = [0, 1].map((of) =>
-      Float64Array.from({ length: runs }, (_, r) => all[r * width + 2 * i + of]!),
-    ) as [Float64Array, Float64Array]
-    const numbers = new Float64Array(DIFFERENCE.length)
-    differences.write(a, b, numbers, 0)
-    const members = a.reduce((count, value, r) => count + (Number.isNaN(value - b[r]!) ? 0 : 1), 0)
-    return { metric, scope, unit: unit === 'date' ? 'd' : unit, members, numbers }
-  })
+  return all
 }
 
 export const answerRows = (differences: readonly AnswerDifference[]): Row[] =>
