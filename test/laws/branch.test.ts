@@ -8,6 +8,7 @@ import { branchStream } from '../../sim/random/index.ts'
 import { galleryNames, loadGallery } from '../golden/golden.ts'
 import { smallWorld } from '../support/scenario.ts'
 import { ranUntil, tickOn, told } from '../support/told.ts'
+import { CHANGES, DATED } from './datedWorld.ts'
 import { type Tree, turbulent } from './turbulent.ts'
 
 type Plan = ReturnType<typeof compile>
@@ -182,6 +183,30 @@ describe('a run that branches into another scenario is a whole run of that', () 
     const [a, b] = [compile(gallery(name, override)), compile(gallery(other, otherOverride))]
     for (const member of [0, 1, 2]) expect(expectLatestBranch(a, b, member)).toBe(day)
   })
+
+  it.each(CHANGES)('in a small world with a bit of everything: %s', (_, change) => {
+    const [a, b] = [compile(smallWorld(DATED)), compile(smallWorld(DATED, change))]
+    for (const member of [0, 1]) {
+      expectLatestBranch(a, b, member)
+      expectLatestBranch(b, a, member)
+    }
+  })
+
+  it.each(['', 'run: { blocks: true }', 'run: { luck: none }'])(
+    'where the difficulty is given, and another from the 9th on: %s',
+    (mode) => {
+      const given = (nbits: string): Plan =>
+        compile(
+          smallWorld(
+            DATED,
+            `run: { difficulty: given }`,
+            mode === '' ? '{}' : mode,
+            `chain: { given: { nbits: { 2021-06-09T07:12Z: "${nbits}", 2021-06-20: "0x181d0000" } } }`,
+          ),
+        )
+      expect(expectLatestBranch(given('0x181f0000'), given('0x181e0000'), 0)).toBe(8)
+    },
+  )
 
   it('in turbulent worlds, of which one lacks an event', () => {
     let late = 0

@@ -15,8 +15,7 @@ import { fromStart, sinceListed, sinceNamed } from './since.ts'
  * other difference counts from day 0.
  */
 export function firstDifference(a: Plan, b: Plan, member = 0): number {
-  const same = alike(a.hazards, b.hazards)
-  const plans = same ? { a, b, member } : { a: expandHazards(a, member), b: expandHazards(b, member), member }
+  const plans = { a: expandHazards(a, member), b: expandHazards(b, member), member }
   let at = Infinity
   for (const part of PARTS) if (at > -Infinity) at = Math.min(at, sinceOf(part, plans))
   const day = Math.floor((at - a.firstDay * DAY_S) / DAY_S)
