@@ -154,6 +154,21 @@ describe('compare', () => {
     expect(told.summary).toContainEqual(expect.objectContaining({ metric: 'retargets', folder: 'short' }))
   })
 
+  it('needs fifteen lines at most for twenty folders', async () => {
+    const names = Array.from({ length: 20 }, (_, at) => `n${at}`)
+    const folder = temporaryFolder()
+    for (const [at, name] of names.entries())
+      cpSync(join(runs, ['first', 'mild', 'lucky', 'short'][at % 4]!), join(folder, name), {
+        recursive: true,
+      })
+    const { code, stdout } = await compare(folder, ...names)
+    const lines = stdout.trimEnd().split('\n')
+    expect([code, lines.length <= 15]).toEqual([0, true])
+    expect(lines[0]).toMatch(/^n1, n2, n3, n5, .*: each differs from n0\.$/)
+    expect(lines[1]).toBe('n4, n8, n12, n16: each is identical to n0.')
+    expect(stdout).toMatch(/^… and \d+ more that differ, and 17 more folders\.$/m)
+  })
+
   it('calls folders by what tells them apart', async () => {
     const folder = temporaryFolder()
     for (const place of ['a/x', 'b/x', 'b/y'])
