@@ -18,12 +18,12 @@ export interface Told {
   readonly over: readonly Exceeded[]
 }
 
+const MOST_LINES = 15
+
 /** A comparison in at most fifteen lines: the verdict first. */
 export function comparisonText({ comparison, folders, out, files }: Told): string {
-  const lines = [
-    ...verdicts(comparison),
-    origins(folders),
-    ...headlines(comparison),
+  const above = [...verdicts(comparison), origins(folders)]
+  const below = [
     ...byChance(comparison),
     ...furthest(comparison),
     ...shares(comparison),
@@ -31,7 +31,8 @@ export function comparisonText({ comparison, folders, out, files }: Told): strin
     ...tooLong(files),
     `Tables are in ${shown(out)}; summary.csv is the one to look at first.`,
   ]
-  return `${lines.join('\n')}\n`
+  const room = MOST_LINES - above.length - below.length
+  return `${[...above, ...headlines(comparison, room), ...below].join('\n')}\n`
 }
 
 const labelOf = ({ folders }: Comparison, index: number): string => shown(folders[index]!.label)
@@ -47,7 +48,7 @@ function verdicts(comparison: Comparison): string[] {
   if (all.length <= MOST_VERDICTS) return all.map(({ label, words }) => `${label} ${words}`)
   return [...new Set(all.map(({ words }) => words))].slice(0, MOST_VERDICTS).map((words) => {
     const labels = all.filter((each) => each.words === words).map(({ label }) => label)
-    return `${labels.join(', ')}: ${words}`
+    return `${labels.join(', ')}: ${labels.length > 1 ? 'each ' : ''}${words}`
   })
 }
 
@@ -100,24 +101,31 @@ const HEADLINES = [
   'machines_moved',
 ]
 const MOST_HEADLINES = 7
-const MOST_COLUMNS = 4
+const MOST_COLUMNS = 3
 
 /** The answers that differ, one a line, a column for each folder. */
-function headlines(comparison: Comparison): string[] {
+function headlines(comparison: Comparison, room: number): string[] {
   const different = comparison.answers.filter(isDifferent).sort((a, b) => rank(a) - rank(b))
   if (different.length === 0) return []
   const columns = comparison.folders.slice(0, MOST_COLUMNS).map((_, index) => labelOf(comparison, index))
   const rows = different
-    .slice(0, MOST_HEADLINES)
+    .slice(0, Math.min(MOST_HEADLINES, room - 2))
     .map((row) => [nameOf(row), ...columns.map((_, at) => cell(row[at]))])
   const widths = ['', ...columns].map((label, at) =>
     Math.max(label.length, ...rows.map((row) => row[at]!.length)),
   )
   const line = ([name, ...cells]: readonly string[]): string =>
     [name!.padEnd(widths[0]!), ...cells.map((text, at) => text.padStart(widths[at + 1]!))].join('  ')
-  const others = different.length - rows.length
-  const more = others > 0 ? [`… and ${others.toLocaleString('en-US')} more that differ.`] : []
+  const more = moreOf(different.length - rows.length, comparison.folders.length - columns.length)
   return [line(['', ...columns]), ...rows.map(line), ...more]
+}
+
+function moreOf(answers: number, folders: number): string[] {
+  const what = [
+    ...(answers > 0 ? [`${answers.toLocaleString('en-US')} more that differ`] : []),
+    ...(folders > 0 ? [`${folders} more ${folders === 1 ? 'folder' : 'folders'}`] : []),
+  ]
+  return what.length > 0 ? [`… and ${what.join(', and ')}.`] : []
 }
 
 function isDifferent([first, ...others]: AnswerRow): boolean {

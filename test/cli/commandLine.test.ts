@@ -19,7 +19,7 @@ describe('help', () => {
     ['--help'],
     ['run', '--help'],
     ['check', '-h'],
-    ...['diff', 'explain', 'new', 'list'].map((word) => [word, '--help']),
+    ...['diff', 'explain', 'new', 'list', 'compare'].map((word) => [word, '--help']),
   ])('of %s %s lists every exit code', async (...words) => {
     const { code, stdout } = await hashtrek(words)
     expect(code).toBe(0)
@@ -28,7 +28,7 @@ describe('help', () => {
     expect(stdout).toContain('143 and 129')
   })
 
-  it.each(['run', 'check', 'diff', 'explain', 'new', 'list'])('of %s has examples', async (command) => {
+  it.each(['run', 'check', 'diff', 'explain', 'new', 'list', 'compare'])('of %s has examples', async (command) => {
     const { stdout } = await hashtrek([command, '--help'])
     expect(stdout).toMatch(new RegExp(`Examples:\\n\\s*\\$ hashtrek ${command} `))
   })
@@ -56,7 +56,7 @@ describe('what cannot be understood ends with 2', () => {
       'unknown command "quiet-network"; for a scenario, say hashtrek run quiet-network',
       '',
     ],
-    [['--json'], 'name a command: run, check, diff, explain, new, list or completion', ''],
+    [['--json'], 'name a command: run, check, diff, explain, new, list, compare or completion', ''],
     [['explian', 'price'], 'unknown command "explian"; did you mean explain?', ''],
     [['diff', 'a'], 'diff needs two scenarios, A and B', 'diff '],
     [['diff', 'a', 'b', 'c'], 'diff has no use for "c"', 'diff '],

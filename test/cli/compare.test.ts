@@ -26,7 +26,7 @@ beforeAll(async () => {
     const { code, stderr } = await hashtrek(['run', 'minimal.yaml', '--quiet', '--out', out, ...words], {
       cwd: runs,
     })
-    expect([code, stderr]).toEqual([0, ''])
+    if (code !== 0) throw new Error(stderr)
   }
   return () => rmSync(runs, { recursive: true })
 })
@@ -154,6 +154,21 @@ describe('compare', () => {
     expect(told.summary).toContainEqual(expect.objectContaining({ metric: 'retargets', folder: 'short' }))
   })
 
+  it('needs fifteen lines at most for twenty folders', async () => {
+    const names = Array.from({ length: 20 }, (_, at) => `n${at}`)
+    const folder = temporaryFolder()
+    for (const [at, name] of names.entries())
+      cpSync(join(runs, ['first', 'mild', 'lucky', 'short'][at % 4]!), join(folder, name), {
+        recursive: true,
+      })
+    const { code, stdout } = await compare(folder, ...names)
+    const lines = stdout.trimEnd().split('\n')
+    expect([code, lines.length <= 15]).toEqual([0, true])
+    expect(lines[0]).toMatch(/^n1, n2, n3, n5, .*: each differs from n0\.$/)
+    expect(lines[1]).toBe('n4, n8, n12, n16: each is identical to n0.')
+    expect(stdout).toMatch(/^… and \d+ more that differ, and 17 more folders\.$/m)
+  })
+
   it('calls folders by what tells them apart', async () => {
     const folder = temporaryFolder()
     for (const place of ['a/x', 'b/x', 'b/y'])
@@ -182,10 +197,74 @@ const SPREADSHEETS: readonly (readonly [string, Habits])[] = [
   ['tabs', { delimiter: '\t', decimalMark: ',', date: (y, m, d) => `${y}/${m}/${d}` }],
   [
     'other columns first, other rows first',
-    { cells: (rows) => [rows[0]!, ...rows.slice(1).reverse()].map((row) => row.toReversed()) },
+    { cells: (rows) => [rows[0]!, ...rows.slice(1).toReversed()].map((row) => row.toReversed()) },
   ],
   ['empty cells around', { cells: (rows) => [...rows.map((row) => [...row, '', '']), ['', '']] }],
 ]
+
+/** An ensemble of a few members whose energy is what is told, and that had one hash rate on one day. */
+function writeEnsemble(folder: string, energies: readonly number[], hashrate: number): void {
+  mkdirSync(folder)
+  const quantiles = `table,date,region,metric,mean,p05,p25,p50,p75,p95
+network,2021-06-01,,hashrate_eh_s,${hashrate},1,2,3,4,5
+regions,2021-06-01,east,share_pct,60,1,2,3,4,5
+`
+  const rows = energies.map((energy, member) => `${member},0.${member},${energy},2021-07-0${member + 1},60\n`)
+  const columns = 'member,events.east-ban.compliance.share,energy_mwh,recovery_100_date,share_last_pct:east'
+  writeFileSync(join(folder, 'quantiles.csv'), quantiles)
+  writeFileSync(join(folder, 'members.csv'), `${columns}\n${rows.join('')}`)
+  const manifest = { program: 'hashtrek', kind: 'ensemble', seed: 'x', members: energies.length, files: [] }
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
+}
+
+describe('ensembles', () => {
+  it('are compared by their means, with z, and with the run of a member', async () => {
+    const folder = copies('first')
+    // Means 10 and 16, variances 4 and 12 of three each: 6 apart, with a standard error of √(4/3 + 12/3).
+    writeEnsemble(join(folder, 'a'), [8, 10, 12], 100)
+    writeEnsemble(join(folder, 'b'), [16 - 12 ** 0.5, 16, 16 + 12 ** 0.5], 125)
+    const { code, stdout, stderr } = await compare(folder, 'a', 'b')
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^energy_mwh, MWh +10 +16 \(\+60 %, z \+2\.6\)$/m)
+    expect(stdout).toContain('1 of 2 differences of means are larger than two standard errors; chance')
+    expect(stdout).toContain('furthest apart on 2021-06-01: 125 EH/s in b against 100 (+25 %).')
+    const rows = rowsOf(join(folder, 'out/compare'), 'summary').filter((row) => row.folder === 'b')
+    expect(rows.find(({ metric }) => metric === 'energy_mwh')).toMatchObject({
+      unit: 'MWh',
+      members: '3',
+      std_error: '2',
+      z: '2.5981',
+    })
+    expect(rows.find(({ metric }) => metric === 'recovery_100_date')).toMatchObject({
+      value: '2021-07-02',
+      difference: '0',
+      arrow: '→',
+    })
+    expect(
+      rowsOf(join(folder, 'out/compare'), 'compare-long').map((row) => Object.values(row).join(' ')),
+    ).toEqual([
+      'network 2021-06-01  hashrate_eh_s a 100  ',
+      'network 2021-06-01  hashrate_eh_s b 125 25 1.25',
+    ])
+    const beside = await compare(folder, 'first', 'a', '--fail-over', 'energy_mwh=5', '--quiet')
+    expect(beside.code).toBe(5)
+    const energy = rowsOf(join(folder, 'out/compare'), 'summary').filter(
+      ({ metric }) => metric === 'energy_mwh',
+    )
+    expect(energy.map(({ folder: of, members, z }) => [of, members, z])).toEqual([
+      ['first', '1', ''],
+      ['a', '3', ''],
+    ])
+  })
+
+  it('are read when a spreadsheet saved them again', async () => {
+    const folder = temporaryFolder()
+    writeEnsemble(join(folder, 'a'), [8.5, 10.25, 12], 100.5)
+    resaved(join(folder, 'a'), join(folder, 'b'), SPREADSHEETS[0]![1])
+    const { stdout } = await compare(folder, 'a', 'b')
+    expect(firstLine(stdout)).toBe('b is identical to a.')
+  })
+})
 
 describe('files that a spreadsheet saved again', () => {
   /** Rows of these have no names, so their order is what tells them apart. */

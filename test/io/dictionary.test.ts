@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CSV_DIALECTS } from '../../sim/io/csvDialect.ts'
 import { dataPackageText } from '../../sim/io/dataPackage.ts'
 import { dictionaryText } from '../../sim/io/dictionary.ts'
-import { METRICS, TABLES } from '../../sim/record/index.ts'
+import { COMPARE_TABLES, METRICS, TABLES } from '../../sim/record/index.ts'
 
 describe('out/README.md', () => {
   const text = dictionaryText()
@@ -15,6 +15,16 @@ describe('out/README.md', () => {
       expect(sectionOf(name)).toMatch(
         new RegExp(`^\\| \`${column.name}\` \\| .+ \\| ${escaped(column.meaning)} \\|$`, 'm'),
       )
+  })
+
+  it.each(COMPARE_TABLES.map(({ name }) => name))('explains every column of %s.csv of compare', (name) => {
+    const { about, columns } = COMPARE_TABLES.find((table) => table.name === name)!
+    const section = text
+      .split('## Folders of `compare`')[1]!
+      .split(`### ${name}.csv\n`)[1]!
+      .split('\n### ')[0]!
+    expect(section).toContain(about)
+    for (const column of columns) expect(section).toContain(`| \`${column.name}\` | `)
   })
 
   it('explains every metric', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plainDecimal } from '../../sim/io/plainDecimal.ts'
+import { ALL_DIGITS } from '../../sim/record/index.ts'
 
 describe('plainDecimal', () => {
   it.each([
@@ -38,6 +39,21 @@ describe('plainDecimal', () => {
         expect(Math.abs(Number(text) - value)).toBeLessThanOrEqual(
           0.5 * 10 ** -decimals + Math.abs(value) * Number.EPSILON,
         )
+      }),
+    )
+  })
+
+  it('with all digits is the number itself, and plain', () => {
+    expect(plainDecimal(1.25e-9, ALL_DIGITS)).toBe('0.00000000125')
+    expect(plainDecimal(27560005077900.004, ALL_DIGITS)).toBe('27560005077900.004')
+    const doubles = fc
+      .double({ noNaN: true, noDefaultInfinity: true })
+      .filter((value) => Math.abs(value) > 1e-80)
+    fc.assert(
+      fc.property(doubles, (value) => {
+        const text = plainDecimal(value, ALL_DIGITS)
+        expect(text).toMatch(/^-?(0|[1-9]\d*)(\.\d*[1-9])?$/)
+        expect(Number(text)).toBe(value)
       }),
     )
   })

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type OpenedSheet, readFods } from './fods.ts'
@@ -37,13 +37,41 @@ export async function opened(
 ): Promise<Map<string, OpenedSheet[]>> {
   const out = join(folder, 'opened')
   mkdirSync(out, { recursive: true })
-  await convert([...(settings ? [`--infilter=${settings}`] : []), '--outdir', out, ...files], folder)
+  await convert('fods', [...importing(settings), '--outdir', out, ...files], folder)
   return new Map(readdirSync(out).map((name) => [basename(name, '.fods'), readFods(join(out, name))]))
 }
 
-async function convert(words: readonly string[], folder: string): Promise<void> {
+const importing = (settings: string | undefined): string[] => (settings ? [`--infilter=${settings}`] : [])
+
+/** What makes a profile that of somebody who lives in Germany. */
+const GERMAN = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>de-DE</value></prop></item>
+</oor:items>
+`
+
+/**
+ * Opens files and saves every sheet as CSV, as a German does: `;` between cells, and cells as they are shown.
+ *
+ * @param folder for the profile
+ * @param out gets the CSV files; those of a workbook are called `<workbook>-<sheet>.csv`
+ */
+export async function savedInGerman(
+  files: readonly string[],
+  folder: string,
+  out: string,
+  settings?: string,
+): Promise<void> {
+  mkdirSync(join(folder, 'profile/user'), { recursive: true })
+  writeFileSync(join(folder, 'profile/user/registrymodifications.xcu'), GERMAN)
+  const every = files.some((file) => file.endsWith('.xlsx')) ? ',false,false,false,-1' : ''
+  const format = `csv:Text - txt - csv (StarCalc):59,34,76,1,,1031,false,true${every}`
+  await convert(format, [...importing(settings), '--outdir', out, ...files], folder)
+}
+
+async function convert(format: string, words: readonly string[], folder: string): Promise<void> {
   const profile = pathToFileURL(join(folder, 'profile')).href
-  const all = [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', 'fods', ...words]
+  const all = [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', format, ...words]
   // A group of its own: the program starts others, and all of them must go if it hangs.
   const child = spawn(PROGRAM, all, { stdio: 'ignore', detached: true })
   const alarm = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), LONGEST_MS)

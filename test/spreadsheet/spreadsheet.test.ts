@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CSV_DIALECTS, type CsvPreset } from '../../sim/io/csvDialect.ts'
 import { TABLES } from '../../sim/record/index.ts'
 import { hashtrek } from '../support/program.ts'
-import { importSettings, type Language, missingOffice, opened } from './office.ts'
+import { importSettings, type Language, missingOffice, opened, savedInGerman } from './office.ts'
 import { differences, expectedRows, inCsv, inWorkbook, tableFile, understood, written } from './understood.ts'
 import { awkwardYaml } from './world.ts'
 
@@ -87,6 +87,33 @@ describe.skipIf(missing)('LibreOffice', () => {
           const expected = expectedRows(runFolder(name, 'plain'), table, inCsv(LANGUAGES[csv]))
           expect([table.name, differences(sheets.get(table.name)?.[0], expected)]).toEqual([table.name, []])
         }
+      },
+      PATIENCE,
+    )
+
+    it(
+      'saved again in German, as CSV or from the workbook, is for compare what was run',
+      async () => {
+        const [plain, german] = [runFolder(name, 'plain'), runFolder(name, 'excel-eu')]
+        const [work, csv, sheets] = ['saved', 'saved-csv', 'saved-sheets'].map((each) =>
+          place(`${name}-${each}`),
+        )
+        const files = TABLES.map((table) => tableFile(german, table.name))
+        await savedInGerman(files, work!, csv!, importSettings(';', 'de-DE'))
+        await savedInGerman([join(plain, 'workbook.xlsx')], work!, sheets!)
+        for (const sheet of readdirSync(sheets!))
+          renameSync(join(sheets!, sheet), join(sheets!, sheet.replace(/^workbook-/, '')))
+        expect(readFileSync(tableFile(csv!, 'network'), 'utf8')).toMatch(
+          /^date;price_usd;.*\n2021-\d\d-01;[\d;]+,\d/,
+        )
+        const words = ['compare', plain, csv!, sheets!, '--out', join(folder, `${name}-compared`)]
+        const { code, stdout } = await hashtrek(words)
+        const same = `is the same as plain within the 15 digits that spreadsheets keep.`
+        expect([code, ...stdout.split('\n').slice(0, 2)]).toEqual([
+          0,
+          `${name}-saved-csv ${same}`,
+          `${name}-saved-sheets ${same}`,
+        ])
       },
       PATIENCE,
     )

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Kind, Row } from '../../sim/record/index.ts'
 import { type Comparison, compareResults, nearness } from '../../sim/study/compare/comparison.ts'
 import { dayNumbers, differs } from '../../sim/study/compare/days.ts'
-import { arrow, difference, ratio } from '../../sim/study/compare/difference.ts'
+import { arrow, difference, ratio, relative } from '../../sim/study/compare/difference.ts'
 import { exceeded, readLimit } from '../../sim/study/compare/limits.ts'
 import type { Missing } from '../../sim/study/compare/missing.ts'
 import type { ReadTable, ResultKind, Results } from '../../sim/study/compare/results.ts'
@@ -62,6 +62,12 @@ describe('two numbers', () => {
         expect(difference(a, a)).toBe(0)
       }),
     )
+  })
+
+  it('are apart by a share of the size of the first', () => {
+    expect(relative(-476, -878)).toBeCloseTo(-0.84454, 5)
+    expect(relative(-5, 5)).toBe(2)
+    expect([relative(0, 0), relative(0, 1), relative(0, -1)]).toEqual([0, Infinity, -Infinity])
   })
 
   it('are up, down, or the same in the 15 digits that spreadsheets keep', () => {

@@ -155,9 +155,9 @@ class Reading {
     return value ?? null
   }
 
-  /** A number with an exponent is one that a spreadsheet showed in fewer digits than it has. */
+  /** A large number with an exponent is one that a spreadsheet showed in fewer digits than it has. */
   #notice(text: string, index: number): void {
-    const mantissa = /^(.*)e/i.exec(text)?.[1]
+    const mantissa = /^(.*)e\+?\d/i.exec(text)?.[1]
     if (this.#shortened || mantissa === undefined || mantissa.replace(/\D/g, '').length >= 15) return
     this.#shortened = { column: this.#raw.header[index]!, text }
   }

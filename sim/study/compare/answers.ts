@@ -79,10 +79,13 @@ function meanOf(cells: readonly (number | null)[]): Pick<Answer, 'value' | 'memb
   if (members === 0) return { value: null, members, standardError: null }
   // From the first value on, so that what is the same in all members has a mean that is exactly that, and no spread.
   const first = values[0]!
-  const value = first + sum(values.map((each) => each - first)) / members
-  if (members === 1) return { value, members, standardError: null }
-  const variance = sum(values.map((each) => (each - value) ** 2)) / (members - 1)
-  return { value, members, standardError: Math.sqrt(variance / members) }
+  const mean = first + sum(values.map((each) => each - first)) / members
+  const squares = sum(values.map((each) => (each - mean) ** 2))
+  const standardError = members === 1 ? null : rounded(Math.sqrt(squares / (members - 1) / members))
+  return { value: rounded(mean), members, standardError }
 }
+
+/** Without the last digits, which are noise of adding up. */
+const rounded = (value: number): number => Number(value.toPrecision(15))
 
 const sum = (values: readonly number[]): number => values.reduce((total, each) => total + each, 0)

@@ -1,5 +1,5 @@
 import { type AnswerRow, compareAnswers } from './answerDifferences.ts'
-import { dailyTables } from './daily.ts'
+import { type DailyTable, dailyTables } from './daily.ts'
 import { type AlignedTable, aligned, dayNumbers } from './days.ts'
 import { FIFTEEN_DIGITS, relative } from './difference.ts'
 import { type Missing, missingIn } from './missing.ts'
@@ -43,35 +43,38 @@ export function nearness({ within }: Verdict): Nearness {
 
 /** Puts results side by side. */
 export function compareResults(folders: readonly Results[]): Comparison {
-  const tables = aligned(folders.map(dailyTables))
+  const days = folders.map(dailyTables)
+  const tables = aligned(days)
   const answers = compareAnswers(folders)
   const rows = compareRows(folders)
   const missing = missingIn(folders, tables, answers)
-  const verdicts = folders.slice(1).map((_, index) => verdictOn(folders, tables, answers, rows, index + 1))
+  const lacking = (other: number): boolean =>
+    folders.length === 2
+      ? missing.length > 0
+      : lacksAnything([folders[0]!, folders[other]!], [days[0]!, days[other]!])
+  const verdicts = folders.slice(1).map((_, index) => {
+    const found = { folders, tables, answers, rows }
+    return verdictOn(found, index + 1, lacking(index + 1))
+  })
   return { folders, tables, answers, rows, missing, verdicts }
 }
 
-function verdictOn(
-  folders: readonly Results[],
-  tables: readonly AlignedTable[],
-  answers: readonly AnswerRow[],
-  rows: readonly RowAgreement[],
-  folder: number,
-): Verdict {
-  const pair = [folders[0]!, folders[folder]!]
-  const incomplete = lacksAnything(pair)
-  if (pair[0]!.kind !== pair[1]!.kind)
-    return { folder, within: furthestNumber(tables, answers, folder), incomplete }
+type Found = Pick<Comparison, 'folders' | 'tables' | 'answers' | 'rows'>
+
+function verdictOn({ folders, tables, answers, rows }: Found, folder: number, lacking: boolean): Verdict {
+  if (folders[0]!.kind !== folders[folder]!.kind)
+    return { folder, within: furthestNumber(tables, answers, folder), incomplete: lacking }
   const own = rows.filter((row) => row.folder === folder)
   const extra = own.some(({ rowsOfFirst, rows: many, same, different }) => {
     const both = same + different
     return rowsOfFirst > both || many > both
   })
-  return { folder, within: Math.max(0, ...own.map((row) => row.within)), incomplete: incomplete || extra }
+  return { folder, within: Math.max(0, ...own.map((row) => row.within)), incomplete: lacking || extra }
 }
 
-const lacksAnything = (pair: readonly Results[]): boolean =>
-  missingIn(pair, aligned(pair.map(dailyTables)), compareAnswers(pair)).length > 0
+/** Of more than two folders, one may lack what neither of these two has. */
+const lacksAnything = (pair: readonly Results[], days: readonly (readonly DailyTable[])[]): boolean =>
+  missingIn(pair, aligned(days), compareAnswers(pair)).length > 0
 
 /** The largest relative difference of a run and an ensemble, which share no table. */
 function furthestNumber(
