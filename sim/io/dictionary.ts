@@ -1,4 +1,13 @@
-import { type AnyTable, type Column, COMPARE_TABLES, METRICS, TABLES } from '../record/index.ts'
+import {
+  type AnyTable,
+  type Column,
+  COMPARE_TABLES,
+  DAILY_TABLES,
+  ENSEMBLE_TABLES,
+  METRICS,
+  PAIR_TABLES,
+  TABLES,
+} from '../record/index.ts'
 
 const INTRODUCTION = `# Results
 
@@ -29,7 +38,7 @@ export function dictionaryText(): string {
     INTRODUCTION,
     ...TABLES.map((table) => section(table)),
     metricsSection(),
-    ...comparisonSections(),
+    ...FOLDERS.flatMap(folderSections),
   ].join('\n')
 }
 
@@ -61,6 +70,21 @@ ${lines.join('\n')}
 `
 }
 
+const ENSEMBLES = `## Folders of \`ensemble\`
+
+\`ensemble SCENARIO --members N\` writes \`out/<scenario>-ensemble/\`: no member's tables, but how all of them are spread.
+Members are numbered from 1; \`run --member i\` gives one again with all of its tables, and member 0, which \`run\` gives
+without it, takes the median of all that nobody knows. While members run, \`<folder>.part\` beside it keeps what is done,
+for \`--resume\`. \`--keep daily\` adds a table with the rows of all members for each of ${DAILY_TABLES.join(', ')}, called
+\`network-members.csv\` and so on, and \`--keep daily-parquet\` writes them as Parquet.
+`
+
+const PAIRS = `## Folders of \`pair\`
+
+\`pair A B --members N\` writes \`out/<A>-vs-<B>/\`. Member i of A and member i of B have the same luck and the same unknowns,
+so what differs is what A and B say differently. All differences are A less B.
+`
+
 const COMPARISON = `## Folders of \`compare\`
 
 \`compare DIR DIR…\` writes a folder of its own, \`out/compare/\`. What differs, differs from the first folder. Of an ensemble
@@ -68,10 +92,22 @@ its means are compared, the mean of dates being the nearest day. A z of ±2 or m
 twenty metrics; ensembles of one seed share their luck, so there \`pair\` sees smaller differences.
 `
 
-/** The tables of a folder that \`compare\` wrote. */
-function comparisonSections(): string[] {
-  return [COMPARISON, ...COMPARE_TABLES.map((table) => section(table, '###', 'metric:folder'))]
-}
+/** The folders of other commands than `run`. */
+const FOLDERS: readonly {
+  readonly about: string
+  readonly tables: readonly AnyTable[]
+  /** What columns that are not always there are for. */
+  readonly each: string
+}[] = [
+  { about: ENSEMBLES, tables: Object.values(ENSEMBLE_TABLES), each: 'parameter, metric, metric:scope' },
+  { about: PAIRS, tables: Object.values(PAIR_TABLES), each: '' },
+  { about: COMPARISON, tables: COMPARE_TABLES, each: 'metric:folder' },
+]
+
+const folderSections = ({ about, tables, each }: (typeof FOLDERS)[number]): string[] => [
+  about,
+  ...tables.map((table) => section(table, '###', each)),
+]
 
 const nameOf = ({ name }: Column): string => (name.startsWith('*') ? name : `\`${name}\``)
 
