@@ -1,5 +1,5 @@
 export { compile } from './plan/compile.ts'
-export { type Choose, settle } from './plan/settle.ts'
+export { type Choose, median, settle } from './plan/settle.ts'
 export type { Plan } from './plan/types.ts'
 export { Run } from './run.ts'
 export { readSeries, type Series, seriesOf } from './series.ts'

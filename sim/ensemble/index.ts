@@ -8,3 +8,26 @@ export { drawnBy, type Parameter, parametersOf } from './parameters.ts'
 export { playerOf } from './player.ts'
 export { quantile, SPREAD, Spread } from './quantiles.ts'
 export { type Shares, sharesOf } from './twins.ts'
+export {
+  changeOf,
+  type Factor,
+  pointOf,
+  type RangeFactor,
+  type SensitivityJob,
+  sharesOfCountries,
+  type SumOfAnswers,
+  type UnknownFactor,
+  valueOf,
+} from './sensitivity.ts'
+export {
+  plannedRun,
+  type PlannedRun,
+  type Point,
+  type Resolved,
+  runNumbers,
+  runsOf,
+  scenarioOf,
+  type SweepJob,
+  sweepMember,
+} from './sweep.ts'
+export { pathOf, type PointProblem, type SaidThere, Survey } from './survey.ts'

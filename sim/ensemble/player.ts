@@ -1,11 +1,24 @@
-import type { Job } from './job.ts'
+import type { EnsembleJob, Job } from './job.ts'
 import { memberOf } from './member.ts'
 import { numbersOf, type RunNumbers } from './numbers.ts'
+import { sensitivityPlayer } from './sensitivity.ts'
+import { sweepPlayer } from './sweep.ts'
 
 /** Plays the runs of a job by their numbers, from 0. */
 export type Player = (run: number) => RunNumbers
 
-export function playerOf({ scenario, vary, tables }: Job): Player {
+export function playerOf(job: Job): Player {
+  switch (job.kind) {
+    case 'ensemble':
+      return ensemblePlayer(job)
+    case 'sweep':
+      return sweepPlayer(job)
+    case 'sensitivity':
+      return sensitivityPlayer(job)
+  }
+}
+
+function ensemblePlayer({ scenario, vary, tables }: EnsembleJob): Player {
   const { seed } = scenario.run
   return (run) => numbersOf(scenario, memberOf(seed, run + 1, vary), tables)
 }

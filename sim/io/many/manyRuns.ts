@@ -10,6 +10,8 @@ export interface ManyRuns {
   readonly names: Names
   readonly runs: number
   readonly identity: Identity
+  /** Runs in a batch, where it is not for their size to say. */
+  readonly perBatch?: number
 }
 
 /** How that is done; nothing of it shows in the results. */
@@ -48,7 +50,7 @@ export async function withManyRuns<T>(
   const size = { daily: names.days * names.series.length, answers: names.answers.length }
   const workers = startWorkers({ job, size }, driving.workers)
   try {
-    const batches = await playAll(many, driving, runsPerBatch(size), part, workers)
+    const batches = await playAll(many, driving, many.perBatch ?? runsPerBatch(size), part, workers)
     const summed = await sumUp(batches, many.runs, size.daily, divide, workers)
     const result = then({ batches, ...summed })
     part.remove()
