@@ -8,6 +8,7 @@ import { failuresOf } from './ensembleTables.ts'
 import { type Identity, identityOf } from './identity.ts'
 import { type Driving, type ManyRuns, type Played, withManyRuns } from './manyRuns.ts'
 import type { Origin } from './origin.ts'
+import { runLine } from './runLine.ts'
 import { failedRunRows, failuresTable, planRows, planTable, sweepRows, sweepTable } from './sweepTables.ts'
 import { writeTables } from './tables.ts'
 
@@ -67,7 +68,7 @@ function writeSweep(request: SweepRequest, path: string, played: Played): SweepO
     [
       [sweepTable(swept), sweepRows(swept)],
       [planTable(job.points), planRows(job.points)],
-      [failuresTable(job), failedRunRows(swept, (point, member) => runCommand(request, point, member))],
+      [failuresTable(job), failedRunRows(swept, (point, member) => lineOf(request, point, member))],
     ],
     CSV_DIALECTS[csv],
   )
@@ -80,13 +81,5 @@ function writeSweep(request: SweepRequest, path: string, played: Played): SweepO
 }
 
 /** The line that runs one member of a point alone. */
-function runCommand({ command, origin, job }: SweepRequest, point: Point, member: number): string {
-  const quoted = (word: string): string => (/^[\w./=:%*-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
-  const changes = [
-    ...origin.overrides.flatMap((name) => ['--override', name]),
-    ...[...origin.set, ...point].flatMap((set) => ['--set', quoted(set)]),
-  ]
-  const which = member === 0 ? [] : ['--member', String(member)]
-  const vary = member === 0 || job.vary === 'both' ? [] : ['--vary', job.vary]
-  return ['hashtrek run', quoted(command[1]!), ...changes, ...which, ...vary].join(' ')
-}
+const lineOf = ({ command, origin, job }: SweepRequest, point: Point, member: number): string =>
+  runLine(command[1]!, origin, { changes: point, member, vary: job.vary })
