@@ -1,5 +1,7 @@
 export { betaCdf, betaQuantile } from './beta.ts'
 export { binomialQuantile, PoissonLaw } from './counts.ts'
 export { normalQuantile } from './normal.ts'
+export { latinHypercube, shuffled } from './latinHypercube.ts'
+export { MOST_SOBOL_DIMENSIONS, type PointAt, sobolPoints } from './sobol.ts'
 export { scrambledSequence, SEQUENCE_DERIVATION } from './scrambledSequence.ts'
 export { hashKey, murmur3, openStream, STREAM_DERIVATION, type Stream } from './stream.ts'

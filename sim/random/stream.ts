@@ -9,7 +9,7 @@ import alea from 'seedrandom/lib/alea.js'
  */
 export type Stream = () => number
 
-/** Changes when the same seed would give other draws; stands in every manifest. */
+/** Changes when the same seed would give other draws, or the same key another sequence; stands in every manifest. */
 export const STREAM_DERIVATION = 'alea/murmur3x2/2'
 
 const HALF_STEP = 2 ** -33

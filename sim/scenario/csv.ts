@@ -11,7 +11,7 @@ export type Series = Record<string, string>
 /** What a column of values is in: a bare number means this unit. */
 export type ValueUnit = 'money' | 'coins'
 
-interface Row {
+export interface Row {
   readonly fields: readonly string[]
   readonly line: number
 }
@@ -24,7 +24,7 @@ interface Table {
 }
 
 /** Why a file is no such table. */
-interface NoTable {
+export interface NoTable {
   readonly line: number
   readonly message: string
 }
@@ -69,7 +69,7 @@ function tableOf(text: string): Table | NoTable {
 }
 
 /** The rows that are not blank. */
-function rowsOf(text: string): readonly Row[] | NoTable {
+export function rowsOf(text: string): readonly Row[] | NoTable {
   try {
     const rows = parse(text, { info: true, relax_column_count: true, skip_empty_lines: true, trim: true })
     return (rows as unknown as { record: string[]; info: { lines: number } }[]).map(({ record, info }) => ({
@@ -100,15 +100,15 @@ function valueProblem(value: string, unit: ValueUnit): string | undefined {
 const withUnit = (value: string, unit: ValueUnit): string =>
   /[A-Za-z]\s*$/.test(value) ? value : `${value} ${DIMENSIONS[unit].unit}`
 
-/** Where a field of a line begins. Only problems ask, so it is found again in the text. */
-function offsetOfField(text: string, line: number, field: number): number {
-  let start = 0
-  for (let n = 1; n < line; n++) start = text.indexOf('\n', start) + 1
+/** Where a field of a line begins, or the line's end where it has none. Only problems ask, so it is found again in the text. */
+export function offsetOfField(text: string, line: number, field: number): number {
+  let at = 0
+  for (let n = 1; n < line; n++) at = text.indexOf('\n', at) + 1
   let quoted = false
-  for (let at = start, passed = 0; at < text.length && text[at] !== '\n'; at++) {
+  for (let passed = 0; at < text.length && !/[\r\n]/.test(text[at]!); at++) {
     if (passed === field && !quoted) return at
     if (text[at] === '"') quoted = !quoted
     else if (text[at] === ',' && !quoted) passed++
   }
-  return start
+  return at
 }

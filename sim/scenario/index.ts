@@ -7,8 +7,10 @@ export {
   parseScenario,
   type ScenarioRequest,
 } from './load.ts'
-export { describeProblem, type Problem, ScenarioError } from './problem.ts'
-export type { OpenFile, SourceFile } from './file.ts'
+export { describeProblem, MOST_SHOWN, type Problem, problemAt, ScenarioError } from './problem.ts'
+export { offsetOfField, type Row, rowsOf } from './csv.ts'
+export { textOf } from './source.ts'
+export type { OpenFile, SourceFile, Text } from './file.ts'
 export { type Difference, differencesBetween, type Saying } from './differences.ts'
 export { type Said, whatIsSaid } from './says.ts'
 export { type Changed, withChanges } from './withChanges.ts'

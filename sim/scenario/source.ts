@@ -4,10 +4,15 @@ import { type Problem, problemAt } from './problem.ts'
 export const MOST_BYTES = 2_000_000
 
 /** Reads bytes as UTF-8, strictly; a byte order mark is skipped. */
-export function textOf(file: SourceFile): Text | Problem {
+export function textOf(file: SourceFile, most = MOST_BYTES): Text | Problem {
   const { bytes } = file
-  if (bytes.length > MOST_BYTES)
-    return problemAt({ file, text: '' }, 0, [], `is ${bytes.length} bytes long: at most 2 MB (${MOST_BYTES})`)
+  if (bytes.length > most)
+    return problemAt(
+      { file, text: '' },
+      0,
+      [],
+      `is ${bytes.length} bytes long: at most ${most / 1e6} MB (${most})`,
+    )
   try {
     return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch {
