@@ -4,8 +4,7 @@ import type { Member } from './member.ts'
 import { type Answer, namesOf, numberOf, playedOf, type RunNumbers } from './numbers.ts'
 
 /** What tells answers apart. */
-const answerKey = ({ metric, scope }: Pick<Answer, 'metric' | 'scope'>): string =>
-  `${metric}\u0000${scope}`
+const answerKey = ({ metric, scope }: Pick<Answer, 'metric' | 'scope'>): string => `${metric}\u0000${scope}`
 
 /**
  * The answers that runs of several scenarios give together, in the order in which they first come: one that only some
@@ -21,7 +20,7 @@ export class Answers {
 
   /** Adds what a scenario answers; to find that out costs a while, so it is done once for scenarios that are alike. */
   add(scenario: Scenario): void {
-    const alike = placesAndFirms(scenario)
+    const alike = namesIn(scenario)
     if (this.#known.has(alike)) return
     this.#known.add(alike)
     for (const answer of namesOf(scenario, []).answers) {
@@ -31,9 +30,11 @@ export class Answers {
   }
 }
 
-/** The answers are about places and firms, whatever numbers these have. */
-const placesAndFirms = ({ regions, fleets }: Scenario): string =>
-  JSON.stringify([regions, fleets], (_, value: unknown) => (typeof value === 'number' ? 0 : value))
+/** What the answers are about has names; whatever numbers it has, they are the same. */
+const namesIn = (scenario: Scenario): string =>
+  JSON.stringify({ ...scenario, chain: 0, price: 0, fees: 0 }, (_, value: unknown) =>
+    typeof value === 'number' ? 0 : value,
+  )
 
 /** Plays members of scenarios that need not be alike: the numbers of each stand where those of all of them do. */
 export class Answered {

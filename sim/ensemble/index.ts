@@ -30,4 +30,4 @@ export {
   type SweepJob,
   sweepMember,
 } from './sweep.ts'
-export { pathOf, type PointProblem, type SaidThere, Survey } from './survey.ts'
+export { pathOf, type PointProblem, type SaidThere, Survey, type Surveyed } from './survey.ts'

@@ -1,6 +1,7 @@
 import { lookUp, type Scenario } from '../model/index.ts'
 import { withChanges } from '../scenario/index.ts'
 import { Answers } from './answers.ts'
+import type { Answer } from './numbers.ts'
 import { kindOf, unitAt } from './parameters.ts'
 import type { Point, Resolved } from './sweep.ts'
 
@@ -19,9 +20,18 @@ export interface PointProblem {
   others: number
 }
 
+/** What the points of a plan have to say. */
+export interface Surveyed {
+  /** Of all points. */
+  readonly answers: readonly Answer[]
+  /** By point: what stands at the paths that it changes. */
+  readonly said: readonly (readonly SaidThere[])[]
+}
+
 /** Looks at every point of a plan before one is run: whether it is a scenario, and what it will answer. */
 export class Survey {
-  readonly answers = new Answers()
+  readonly #answers = new Answers()
+  readonly #said: (readonly SaidThere[])[] = []
   readonly #resolved: Resolved
   readonly #problems = new Map<string, PointProblem>()
 
@@ -29,16 +39,20 @@ export class Survey {
     this.#resolved = resolved
   }
 
-  get problems(): PointProblem[] {
-    return [...this.#problems.values()]
+  /** What all points say that were seen, or what is wrong with some. */
+  get found(): Surveyed | { readonly problems: readonly PointProblem[] } {
+    if (this.#problems.size > 0) return { problems: [...this.#problems.values()] }
+    return { answers: this.#answers.all, said: this.#said }
   }
 
-  /** What the point says at the paths that it changes; undefined if it is no scenario. */
-  see(point: Point, number: number): SaidThere[] | undefined {
+  /** Looks at the next point. */
+  see(point: Point): void {
     const changed = withChanges(this.#resolved, point)
-    if ('problems' in changed) return void changed.problems.forEach((each) => this.#object(each, number))
-    this.answers.add(changed.scenario)
-    return point.map((set) => saidAt(pathOf(set), changed.scenario))
+    const number = this.#said.length
+    this.#said.push([])
+    if ('problems' in changed) return changed.problems.forEach((each) => this.#object(each, number))
+    this.#answers.add(changed.scenario)
+    this.#said[number] = point.map((set) => saidAt(pathOf(set), changed.scenario))
   }
 
   #object(problem: string, point: number): void {

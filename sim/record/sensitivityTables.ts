@@ -17,7 +17,11 @@ const estimated = (name: string, unit: string, meaning: string): Column[] => [
 ]
 
 const rank = (of: string): Column =>
-  integer('rank', '1', `place of the parameter among all of this metric, by ${of}; empty where nothing varies`)
+  integer(
+    'rank',
+    '1',
+    `place of the parameter among all of this metric, by ${of}; empty where nothing varies`,
+  )
 
 const missing = integer('missing_runs', 'runs', 'that do not have the metric: a recovery that does not come')
 

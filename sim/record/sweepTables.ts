@@ -4,7 +4,11 @@ const run = integer('run', '1', 'its number in the order of the plan, from 1')
 const point = integer('point', '1', 'its place in the plan, from 1')
 
 /** Behind the point, in sweeps with --members. */
-export const MEMBER_OF_POINT = integer('member', '1', 'which member of the point: run --member gives it again')
+export const MEMBER_OF_POINT = integer(
+  'member',
+  '1',
+  'which member of the point: run --member gives it again',
+)
 
 /** The tables of a folder that `sweep` writes. */
 export const SWEEP_TABLES = {
@@ -17,7 +21,12 @@ export const SWEEP_TABLES = {
     row: 'a run that did not fail',
     key: ['run'],
     columns: [run, point],
-    wide: { kind: 'number', unit: '', meaning: 'a varied parameter, or a metric of summary.csv', decimals: 12 },
+    wide: {
+      kind: 'number',
+      unit: '',
+      meaning: 'a varied parameter, or a metric of summary.csv',
+      decimals: 12,
+    },
   },
   plan: {
     name: 'plan',

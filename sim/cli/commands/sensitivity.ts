@@ -64,12 +64,7 @@ $ hashtrek sensitivity mine.yaml --method morris --vary 'regions.west.sites.main
   start: async (given) => {
     const { scenario: word, parameters, vary, luck, metrics, override, out, resume, json, quiet } = given
     const method = oneOf('--method', given.method, METHODS, 'sensitivity')
-    const samples = wholeNumber(
-      '--samples',
-      given.samples ?? USUAL[method],
-      [2, MOST_SAMPLES],
-      'sensitivity',
-    )
+    const samples = wholeNumber('--samples', given.samples ?? USUAL[method], [2, MOST_SAMPLES], 'sensitivity')
     const workers = workersFrom(given, 'sensitivity')
     const csv = csvPreset(given.csv, 'sensitivity')
     const set = [...given.set, ...shorthands(given, 'sensitivity')]

@@ -1,16 +1,25 @@
-import { changeOf, type Factor, pointOf, type SensitivityJob } from '../../ensemble/index.ts'
+import {
+  type Answer,
+  changeOf,
+  type Factor,
+  pointOf,
+  type Resolved,
+  type SensitivityJob,
+  type SumOfAnswers,
+} from '../../ensemble/index.ts'
 import { SENSITIVITY_TABLES } from '../../record/index.ts'
-import type { Method, Study } from '../../study/index.ts'
+import { type Method, studyOf } from '../../study/index.ts'
+import { canonicalJson } from '../canonicalJson.ts'
 import { CSV_DIALECTS, type CsvPreset } from '../csvDialect.ts'
-import { intoFolder } from '../intoFolder.ts'
 import { manifestText } from '../manifest.ts'
 import { sha256, type WrittenFile, writeText } from '../writtenFile.ts'
 import { failuresOf } from './ensembleTables.ts'
-import { type Identity, identityOf } from './identity.ts'
-import { type Driving, type ManyRuns, type Played, withManyRuns } from './manyRuns.ts'
+import { identityOf } from './identity.ts'
 import type { Origin } from './origin.ts'
+import type { PlannedRuns } from './planFolder.ts'
 import { runLine } from './runLine.ts'
 import {
+  coordinatesOf,
   factorRows,
   factorsTable,
   failedRows,
@@ -22,82 +31,104 @@ import {
   sensitivityRows,
   sensitivityTable,
   type Studied,
-  type WantedAnswer,
 } from './sensitivityTables.ts'
-import { perBatchOf } from './sweepFolder.ts'
 import { writeTables } from './tables.ts'
 
+/** What a study is made from; JSON keeps it. */
 export interface SensitivityRequest {
-  readonly job: SensitivityJob
-  readonly scenario: { readonly name: string; readonly question?: string | undefined }
+  readonly name: string
+  readonly question: string | undefined
   readonly seed: string
-  readonly method: Method
-  readonly samples: number
-  readonly study: Study
-  readonly wanted: readonly WantedAnswer[]
   readonly origin: Origin
+  readonly method: Method
+  /** Trajectories or rows. */
+  readonly samples: number
+  readonly factors: readonly Factor[]
+  /** Whether luck is one more. */
+  readonly luck: boolean
+  /** Of the summary. */
+  readonly answers: readonly Answer[]
+  /** Those that are looked at. */
+  readonly wanted: readonly SumOfAnswers[]
   readonly csv: CsvPreset
   /** What makes the same folder again, without the program's own name and whatever does not show in it. */
   readonly command: readonly string[]
 }
 
 export interface SensitivityOutcome {
+  /** Names of what was varied. */
+  readonly parameters: readonly string[]
   readonly findings: readonly Finding[]
   readonly runs: number
   readonly failed: number
   readonly files: readonly WrittenFile[]
 }
 
-/** Plays the runs of a study and puts its tables into a folder. */
-export async function sensitivityIntoFolder(
-  request: SensitivityRequest,
-  driving: Driving,
-): Promise<SensitivityOutcome> {
-  const write = (path: string) =>
-    withManyRuns(manyRunsOf(request), driving, [], (played) => writeStudy(request, path, played))
-  return intoFolder({ out: driving.out, write, onEnd: driving.onEnd })
+/** Gets a study ready to be played. */
+export function prepareSensitivity(request: SensitivityRequest): PlannedRuns<SensitivityOutcome> {
+  const { origin, method, samples, factors, luck, answers, seed } = request
+  const study = studyOf({ method, parameters: factors.length + (luck ? 1 : 0), samples, seed })
+  const { sha256: scenario, resolved } = origin.scenario
+  const { points, lucks } = luck ? withoutLast(study) : { points: study.points, lucks: undefined }
+  const job = {
+    kind: 'sensitivity',
+    resolved: resolved as Resolved,
+    factors,
+    points,
+    lucks,
+    answers,
+  } as const
+  return {
+    job,
+    answers,
+    runs: study.runs,
+    identity: identityOf({
+      kind: job.kind,
+      scenario,
+      '--method': method,
+      '--samples': String(samples),
+      '--luck': String(luck),
+      'list of parameters': sha256(canonicalJson(factors)),
+    }),
+    write: (path, played) =>
+      writeStudy(request, path, { job, method, study, wanted: request.wanted, played, runs: study.runs }),
+  }
 }
 
-function manyRunsOf({ job, study: { runs }, origin }: SensitivityRequest): ManyRuns {
-  const names = { firstDay: 0, days: 0, series: [], answers: job.answers }
-  return { job, names, runs, identity: identityFor(job, origin), perBatch: perBatchOf(runs) }
+/** The points without their last coordinate, which stands for luck. */
+function withoutLast({ points, runs, luckAt }: Studied['study']) {
+  const width = points.length / runs
+  return {
+    points: points.filter((_, i) => (i + 1) % width !== 0),
+    lucks: Float64Array.from({ length: runs }, (_, run) => luckAt(run, points[(run + 1) * width - 1]!)),
+  }
 }
 
-const identityFor = ({ kind, factors, points, lucks }: SensitivityJob, { scenario }: Origin): Identity =>
-  identityOf({
-    kind,
-    scenario: scenario.sha256,
-    design: sha256(`${JSON.stringify(factors)}${hashOf(points)}${hashOf(lucks ?? new Float64Array())}`),
-  })
-
-const hashOf = ({ buffer, byteOffset, byteLength }: Float64Array): string =>
-  sha256(new Uint8Array(buffer, byteOffset, byteLength))
-
-function writeStudy(request: SensitivityRequest, path: string, played: Played): SensitivityOutcome {
-  const { job, scenario, seed, method, samples, study, wanted, origin, csv, command } = request
-  const studied: Studied = { job, method, study, wanted, played, runs: study.runs }
+function writeStudy(request: SensitivityRequest, path: string, studied: Studied): SensitivityOutcome {
+  const { name, question, seed, method, samples, factors, luck, origin, csv, command } = request
   const outcomes = outcomesOf(studied)
   const findings = findingsOf(studied, outcomes)
-  const failed = failuresOf(studied).length
   const files = writeTables(
     path,
-    scenario,
+    { name, question },
     [
       [sensitivityTable(studied), sensitivityRows(studied, findings)],
       [runsTable(studied), runRows(studied, outcomes)],
-      [factorsTable, factorRows(job.factors)],
-      [SENSITIVITY_TABLES.failures, failedRows(studied, (run) => lineOf(request, run))],
+      [factorsTable, factorRows(factors)],
+      [SENSITIVITY_TABLES.failures, failedRows(studied, (run) => lineOf(request, studied.job, run))],
     ],
     CSV_DIALECTS[csv],
   )
-  const asked = { argv: command, seed, method, samples, runs: studied.runs, failed, luck: job.lucks !== undefined }
+  const { runs } = studied
+  const failed = failuresOf(studied).length
+  const asked = { argv: command, seed, method, samples, luck, runs, failed }
   writeText(path, 'manifest.json', manifestText('sensitivity', { ...asked, ...origin, csv, files }))
-  return { findings, runs: studied.runs, failed, files }
+  return { parameters: coordinatesOf(studied.job), findings, runs, failed, files }
 }
 
 /** The line that runs one run of the design alone. */
-function lineOf({ command, origin, job }: SensitivityRequest, run: number): string {
+function lineOf({ command, origin }: SensitivityRequest, job: SensitivityJob, run: number): string {
   const point = pointOf(job, run)
-  const changes = job.factors.map((factor: Factor, f) => changeOf(factor, point[f]!))
+  const changes = job.factors.map((factor, f) => changeOf(factor, point[f]!))
   return runLine(command[1]!, origin, { changes, member: job.lucks?.[run] ?? 0, vary: 'luck' })
 }

@@ -27,13 +27,10 @@ export interface Studied {
   readonly method: Method
   readonly study: Study
   /** The answers that are wanted, in this order. */
-  readonly wanted: readonly WantedAnswer[]
+  readonly wanted: readonly SumOfAnswers[]
   readonly played: Played
   readonly runs: number
 }
-
-/** An answer of the summary, or a sum of several. */
-export interface WantedAnswer extends SumOfAnswers {}
 
 /** An answer, and its value in each run. */
 export interface Outcome {

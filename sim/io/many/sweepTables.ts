@@ -47,7 +47,9 @@ export function sweepTable(swept: Swept): AnyTable {
       ...columns,
       ...(job.members === undefined ? [] : [MEMBER_OF_POINT]),
       ...variedOf(swept).map((varied) => varied.column),
-      ...job.answers.map((answer) => answerColumn(columnOf(answer), answer.unit, `metric of ${answer.scope}`)),
+      ...job.answers.map((answer) =>
+        answerColumn(columnOf(answer), answer.unit, `metric of ${answer.scope}`),
+      ),
     ],
   }
 }
@@ -110,7 +112,10 @@ function variedAt(path: string, said: readonly SaidThere[], texts: readonly stri
     if (unit === 'UTC') return variedInstants(path, numbers)
     const smallest = Math.min(...numbers.filter((value) => value !== 0).map(Math.abs))
     return {
-      column: { ...drawnColumn(path, unit, Number.isFinite(smallest) ? smallest : 1), meaning: 'what was varied' },
+      column: {
+        ...drawnColumn(path, unit, Number.isFinite(smallest) ? smallest : 1),
+        meaning: 'what was varied',
+      },
       cellAt: (point) => numbers[point]!,
     }
   }
