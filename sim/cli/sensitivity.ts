@@ -59,8 +59,18 @@ export async function sensitivity(request: SensitivityArguments): Promise<void> 
   const { name, question, run } = scenario
   const outcome = await planIntoFolder(
     prepareSensitivity({
-      ...{ name, question, seed: run.seed, origin: originOf(loaded!), method, samples },
-      ...{ factors, luck, answers, wanted, csv, command: commandOf(request) },
+      name,
+      question,
+      seed: run.seed,
+      origin: originOf(loaded!),
+      method,
+      samples,
+      factors,
+      luck,
+      answers,
+      wanted,
+      csv,
+      command: commandOf(request),
     }),
     {
       out,
@@ -71,9 +81,8 @@ export async function sensitivity(request: SensitivityArguments): Promise<void> 
     },
   )
   progress.stop()
-  const said = { name, seed: run.seed, method, samples, out }
-  if (json) process.stdout.write(`${sensitivityJson(outcome, said)}\n`)
-  else if (!quiet) process.stdout.write(sensitivityText(outcome, said))
+  if (json) process.stdout.write(`${sensitivityJson(outcome, out)}\n`)
+  else if (!quiet) process.stdout.write(sensitivityText(outcome, out))
   if (outcome.failed > 0) throw new SomeFailed(outcome.failed, outcome.runs, join(out, 'failures.csv'))
 }
 
@@ -210,7 +219,12 @@ function unknownMetric(name: string, all: readonly SumOfAnswers[]): UsageError {
 function commandOf(request: SensitivityArguments): string[] {
   const { word, method, samples, parameters, vary, luck, metrics, override, set, csv } = request
   return [
-    ...['sensitivity', word, '--method', method, '--samples', String(samples)],
+    'sensitivity',
+    word,
+    '--method',
+    method,
+    '--samples',
+    String(samples),
     ...parameters.flatMap((name) => ['--parameters', name]),
     ...vary.flatMap((each) => ['--vary', each]),
     ...(luck ? ['--luck'] : []),

@@ -2,28 +2,19 @@ import type { SensitivityOutcome } from '../io/many/sensitivityFolder.ts'
 import type { Finding } from '../io/many/sensitivityTables.ts'
 import type { Importance, Method } from '../study/index.ts'
 
-/** What the words are about. */
-export interface Said {
-  readonly name: string
-  readonly seed: string
-  readonly method: Method
-  readonly samples: number
-  readonly out: string
-}
-
 interface Question {
   readonly title: string
   readonly finding: Finding
 }
 
 /** What matters most for what people ask first. */
-export function sensitivityText(outcome: SensitivityOutcome, said: Said): string {
-  const { name, seed, method, samples, out } = said
-  const { parameters, runs } = outcome
+export function sensitivityText(outcome: SensitivityOutcome, out: string): string {
+  const { parameters, runs, request } = outcome
+  const { name, seed, method, samples } = request
   const of = method === 'morris' ? 'trajectories' : 'rows'
   return [
     `${name}: ${parameters.length} parameters, ${samples} ${of}, ${runs.toLocaleString('en-US')} runs, seed ${JSON.stringify(seed)}`,
-    ...questionsOf(outcome).flatMap((question) => ranking(question, outcome, said)),
+    ...questionsOf(outcome).flatMap((question) => ranking(question, outcome)),
     '',
     `${EXPLAINED[method]} In brackets: 90 % bootstrap intervals.`,
     `Tables are in ${out}; sensitivity.csv is the one to look at first.`,
@@ -50,7 +41,9 @@ function questionsOf({ findings }: SensitivityOutcome): Question[] {
     return finding ? [{ title, finding }] : []
   })
   const share = countryAskedFor(findings)
-  const country = share ? [{ title: `the share of ${share.answer.scope} at the end`, finding: share }] : []
+  const country = share
+    ? [{ title: `the share of ${share.answer.scope} in the hash rate at the end`, finding: share }]
+    : []
   const few = [...asked, ...country]
   return few.length > 0 ? few : findings.slice(0, MOST_OTHERS).map(untitled)
 }
@@ -78,11 +71,8 @@ const leading = (parameters: readonly Importance[]): Importance | undefined =>
 
 const MOST_SHOWN = 5
 
-function ranking(
-  { title, finding }: Question,
-  { parameters, runs }: SensitivityOutcome,
-  { method }: Said,
-): string[] {
+function ranking({ title, finding }: Question, { parameters, runs, request }: SensitivityOutcome): string[] {
+  const { method } = request
   const { answer, analysis } = finding
   const unit = answer.unit === 'date' ? 'd' : answer.unit
   const without =
@@ -117,9 +107,9 @@ function numbers({ measures }: Importance, method: Method): string {
 /** Three digits say enough beside such intervals. */
 const rounded = (value: number): string => String(Number(value.toPrecision(3))).replace('-', '−')
 
-export function sensitivityJson(outcome: SensitivityOutcome, said: Said): string {
-  const { name: scenario, ...rest } = said
-  const { parameters, runs, failed, files } = outcome
+export function sensitivityJson(outcome: SensitivityOutcome, out: string): string {
+  const { parameters, runs, failed, files, request } = outcome
+  const { name: scenario, seed, method, samples } = request
   const matters = questionsOf(outcome).map(({ finding: { answer, analysis } }) => ({
     ...answer,
     missing: analysis.missing,
@@ -127,5 +117,5 @@ export function sensitivityJson(outcome: SensitivityOutcome, said: Said): string
       .map(({ rank, measures: [main] }, p) => ({ parameter: parameters[p]!, rank: rank ?? null, ...main }))
       .toSorted((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity)),
   }))
-  return JSON.stringify({ scenario, ...rest, runs, failed, matters, files })
+  return JSON.stringify({ scenario, seed, method, samples, out, runs, failed, matters, files })
 }

@@ -55,8 +55,15 @@ export async function sweep(request: SweepArguments): Promise<void> {
   const outcome = await planIntoFolder(
     prepareSweep(
       {
-        ...{ name, question, seed: run.seed, origin: originOf(loaded!) },
-        ...{ points, members, vary, csv, command: commandOf(request) },
+        name,
+        question,
+        seed: run.seed,
+        origin: originOf(loaded!),
+        points,
+        members,
+        vary,
+        csv,
+        command: commandOf(request),
       },
       surveyed,
     ),
@@ -69,7 +76,7 @@ export async function sweep(request: SweepArguments): Promise<void> {
     },
   )
   progress.stop()
-  say(request, outcome, { name, points: points.length, out })
+  say(outcome, out, request)
   if (outcome.failed > 0) throw new SomeFailed(outcome.failed, outcome.runs, join(out, 'failures.csv'))
 }
 
@@ -77,6 +84,10 @@ export async function sweep(request: SweepArguments): Promise<void> {
 function pointsOf({ vary, plan, members = 1 }: SweepArguments, seed: string): Point[] {
   const read = readPlan({ vary, plan: plan === undefined ? undefined : planOf(plan), seed })
   if (!('runs' in read)) throw new InvalidInput(read.map(describeProblem))
+  if (read.paths.includes('run'))
+    throw new InvalidInput([
+      'run: vary one of its keys, such as run.days: sweep.csv has a column of that name',
+    ])
   const runs = read.runs * members
   if (runs > MOST_RUNS)
     throw new InvalidInput([
@@ -123,16 +134,17 @@ const described = ({ point, problem, others }: PointProblem, points: readonly Po
   `point ${point + 1} (${points[point]!.join(', ')})${others > 0 ? ` and ${others} more` : ''}: ${problem}`
 
 function say(
-  { json, quiet, members = 1 }: SweepArguments,
-  { runs, failed, files }: SweepOutcome,
-  { name, points, out }: { readonly name: string; readonly points: number; readonly out: string },
+  { request, runs, failed, files }: SweepOutcome,
+  out: string,
+  { json, quiet }: SweepArguments,
 ): void {
-  if (json) process.stdout.write(`${JSON.stringify({ scenario: name, points, runs, failed, out, files })}\n`)
-  else if (!quiet)
-    process.stdout.write(
-      `${name}: ${grouped(points)} points${members > 1 ? ` with ${grouped(members)} members each` : ''}, ` +
-        `${grouped(runs)} runs. sweep.csv in ${out} has a row for each.\n`,
-    )
+  const { name, points, members } = request
+  const facts = { scenario: name, points: points.length, runs, failed, out, files }
+  if (json) return void process.stdout.write(`${JSON.stringify(facts)}\n`)
+  const each =
+    members === undefined ? '' : ` with ${grouped(members)} ${members === 1 ? 'member' : 'members'} each`
+  const text = `${name}: ${grouped(points.length)} points${each}. sweep.csv in ${out} has a row for each run.\n`
+  if (!quiet) process.stdout.write(text)
 }
 
 /** The line without what does not show in the results. */

@@ -16,7 +16,6 @@ export {
   type SensitivityJob,
   sharesOfCountries,
   type SumOfAnswers,
-  type UnknownFactor,
   valueOf,
 } from './sensitivity.ts'
 export {
@@ -26,8 +25,6 @@ export {
   type Resolved,
   runNumbers,
   runsOf,
-  scenarioOf,
   type SweepJob,
-  sweepMember,
 } from './sweep.ts'
 export { pathOf, type PointProblem, type SaidThere, Survey, type Surveyed } from './survey.ts'

@@ -1,7 +1,7 @@
 import type { Scenario } from '../model/index.ts'
 import { withChanges } from '../scenario/index.ts'
 import { Answered } from './answers.ts'
-import { type Member, memberOf, type Vary } from './member.ts'
+import { memberOf, type Vary } from './member.ts'
 import type { Answer, RunNumbers } from './numbers.ts'
 
 /** Changes of a scenario, as `--set` takes them: `path=value` each. */
@@ -71,13 +71,9 @@ export function sweepPlayer(job: SweepJob): (run: number) => RunNumbers {
   return (run) => {
     const { point, member } = plannedRun(job, run)
     const scenario = scenarioAt(point)
-    return answered.play(scenario, sweepMember(scenario, member, job.vary))
+    return answered.play(scenario, memberOf(scenario.run.seed, member, job.vary))
   }
 }
-
-/** A member of a point, of the ensemble of its seed. */
-export const sweepMember = ({ run }: Scenario, member: number, vary: Vary): Member =>
-  memberOf(run.seed, member, vary)
 
 /** The scenario at a point; throws what is wrong with it. */
 export function scenarioOf(resolved: Resolved, point: Point): Scenario {

@@ -1,4 +1,12 @@
-import { type Column, METRICS, type Table, TABLES } from '../record/index.ts'
+import {
+  type AnyTable,
+  type Column,
+  METRICS,
+  SENSITIVITY_TABLES,
+  SWEEP_TABLES,
+  type Table,
+  TABLES,
+} from '../record/index.ts'
 
 const INTRODUCTION = `# Results
 
@@ -25,7 +33,7 @@ has more.
 
 /** The text of out/README.md. */
 export function dictionaryText(): string {
-  return [INTRODUCTION, ...TABLES.map(section), metricsSection()].join('\n')
+  return [INTRODUCTION, ...TABLES.map(section), metricsSection(), plansSection()].join('\n')
 }
 
 function section(table: Table): string {
@@ -52,6 +60,42 @@ The scope is \`network\`; the id of a region or of a named fleet; \`region/site\
 
 ${row(['metric', 'scope', 'unit', 'meaning'])}
 | --- | --- | --- | --- |
+${lines.join('\n')}
+`
+}
+
+/** What the commands write that run plans of many runs. */
+function plansSection(): string {
+  const { sweep, plan, failures } = SWEEP_TABLES
+  const { morris, sobol, runs, failures: failedRuns } = SENSITIVITY_TABLES
+  const ofPlan = [sweep, plan, failures].map((table) => planSection(table, `${table.name}.csv`))
+  const ofStudy = [
+    planSection(morris, 'sensitivity.csv, by the method of Morris'),
+    planSection(sobol, 'sensitivity.csv, by the method of Sobol'),
+    planSection(runs, 'runs.csv'),
+    planSection(failedRuns, 'failures.csv'),
+  ]
+  return `## What sweep writes
+
+\`out/<scenario>-sweep/\`. With \`--members\` the rows of sweep.csv and failures.csv name the member behind the point.
+
+${ofPlan.join('\n')}
+## What sensitivity writes
+
+\`out/<scenario>-sensitivity/\`; parameters.csv is that of an ensemble: what was varied, and how it is distributed.
+
+${ofStudy.join('\n')}`
+}
+
+function planSection(table: AnyTable, title: string): string {
+  const columns = table.wide ? [...table.columns, { name: '*…*', ...table.wide }] : table.columns
+  const lines = columns.map((column) => row([nameOf(column), shownUnit(column), column.meaning]))
+  return `### ${title}
+
+${table.about} A row is ${table.row}.
+
+${row(['column', 'unit', 'meaning'])}
+| --- | --- | --- |
 ${lines.join('\n')}
 `
 }

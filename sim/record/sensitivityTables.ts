@@ -20,7 +20,7 @@ const rank = (of: string): Column =>
   integer(
     'rank',
     '1',
-    `place of the parameter among all of this metric, by ${of}; empty where nothing varies`,
+    `place of the parameter among all of this metric, by ${of}; empty if it does not matter at all`,
   )
 
 const missing = integer('missing_runs', 'runs', 'that do not have the metric: a recovery that does not come')

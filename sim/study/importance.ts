@@ -38,7 +38,7 @@ export interface Importance {
   readonly measures: readonly (Estimate | undefined)[]
   /** Effects or rows that could be used. */
   readonly counted: number
-  /** From 1; undefined where nothing varies. */
+  /** From 1; undefined of what does not matter at all. */
   readonly rank: number | undefined
 }
 
@@ -100,7 +100,9 @@ function sideBySide(runs: number, parameters: number, pointAt: (run: number) => 
 
 function ranked(each: readonly Omit<Importance, 'rank'>[]): Importance[] {
   const weight = (p: number): number => each[p]!.measures[0]?.value ?? 0
-  const order = each.map((_, p) => p).sort((a, b) => weight(b) - weight(a) || a - b)
-  const anyMatters = order.length > 0 && weight(order[0]!) > 0
-  return each.map((one, p) => ({ ...one, rank: anyMatters ? order.indexOf(p) + 1 : undefined }))
+  const order = each
+    .map((_, p) => p)
+    .filter((p) => weight(p) > 0)
+    .sort((a, b) => weight(b) - weight(a) || a - b)
+  return each.map((one, p) => ({ ...one, rank: order.includes(p) ? order.indexOf(p) + 1 : undefined }))
 }

@@ -70,8 +70,21 @@ $ hashtrek sensitivity mine.yaml --method morris --vary 'regions.west.sites.main
     const set = [...given.set, ...shorthands(given, 'sensitivity')]
     const { sensitivity } = await import('../sensitivity.ts')
     return sensitivity({
-      ...{ word, method, samples, parameters, vary, luck, metrics, workers, resume },
-      ...{ override, set, out, csv, json, quiet },
+      word,
+      method,
+      samples,
+      parameters,
+      vary,
+      luck,
+      metrics,
+      workers,
+      resume,
+      override,
+      set,
+      out,
+      csv,
+      json,
+      quiet,
     })
   },
 })

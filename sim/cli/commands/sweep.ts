@@ -29,7 +29,10 @@ $ hashtrek sweep mine.yaml --plan points.csv            a row a point, its colum
   positionals: { scenario: SCENARIO },
   options: {
     vary: list('path=a,b,c or path=from..to, with :n for n values of a grid; may be repeated'),
-    plan: text('grid; lhs:N (Latin hypercube) or sobol:N for ranges; or a CSV file of points'),
+    plan: {
+      ...text('lhs:N (Latin hypercube) or sobol:N: runs spread over ranges; or a CSV file of points'),
+      defaultDescription: 'a grid',
+    },
     members: {
       ...text('how many members of each point; without it each is run once, with the same luck'),
       defaultDescription: 'member 0 alone',
@@ -61,8 +64,19 @@ $ hashtrek sweep mine.yaml --plan points.csv            a row a point, its colum
     const set = [...given.set, ...shorthands(given, 'sweep')]
     const { sweep } = await import('../sweep.ts')
     return sweep({
-      ...{ word, vary, plan, members, varyMembers, workers, resume },
-      ...{ override, set, out, csv, json, quiet },
+      word,
+      vary,
+      plan,
+      members,
+      varyMembers,
+      workers,
+      resume,
+      override,
+      set,
+      out,
+      csv,
+      json,
+      quiet,
     })
   },
 })

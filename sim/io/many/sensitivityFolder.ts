@@ -56,6 +56,7 @@ export interface SensitivityRequest {
 }
 
 export interface SensitivityOutcome {
+  readonly request: SensitivityRequest
   /** Names of what was varied. */
   readonly parameters: readonly string[]
   readonly findings: readonly Finding[]
@@ -123,7 +124,7 @@ function writeStudy(request: SensitivityRequest, path: string, studied: Studied)
   const failed = failuresOf(studied).length
   const asked = { argv: command, seed, method, samples, luck, runs, failed }
   writeText(path, 'manifest.json', manifestText('sensitivity', { ...asked, ...origin, csv, files }))
-  return { parameters: coordinatesOf(studied.job), findings, runs, failed, files }
+  return { request, parameters: coordinatesOf(studied.job), findings, runs, failed, files }
 }
 
 /** The line that runs one run of the design alone. */

@@ -35,6 +35,7 @@ export interface SweepRequest {
 }
 
 export interface SweepOutcome {
+  readonly request: SweepRequest
   readonly runs: number
   readonly failed: number
   readonly files: readonly WrittenFile[]
@@ -85,7 +86,7 @@ function writeSweep(request: SweepRequest, path: string, swept: Swept): SweepOut
     failed,
   }
   writeText(path, 'manifest.json', manifestText('sweep', { ...asked, ...origin, csv, files }))
-  return { runs, failed, files }
+  return { request, runs, failed, files }
 }
 
 /** The line that runs one member of a point alone. */
