@@ -86,6 +86,9 @@ export async function sensitivity(request: SensitivityArguments): Promise<void> 
   if (outcome.failed > 0) throw new SomeFailed(outcome.failed, outcome.runs, join(out, 'failures.csv'))
 }
 
+/** Both ends of a range, and two places between: a number that must be whole is not so at all of them. */
+const PROBES = [0, 0.35, 0.5, 1]
+
 /** What is varied: what nobody knows, as far as it is wanted, and the ranges that were asked for. */
 function factorsOf(
   { vary, parameters, luck }: SensitivityArguments,
@@ -94,7 +97,7 @@ function factorsOf(
   const ranges = vary.map(rangeOf)
   refuseTwice(ranges.map(({ path }) => path))
   const problems = ranges.flatMap((range) =>
-    [0, 0.5, 1].flatMap((u) => {
+    PROBES.flatMap((u) => {
       const changed = withChanges(resolved, [changeOf(range, u)])
       return 'problems' in changed
         ? changed.problems.map((each) => `--vary ${changeOf(range, u)}: ${each}`)

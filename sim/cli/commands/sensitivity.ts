@@ -17,7 +17,7 @@ import {
 } from '../options.ts'
 import { command } from './command.ts'
 
-const MOST_SAMPLES = 100_000
+const MOST_SAMPLES = 1_000_000
 /** Enough to tell what matters from what does not; intervals say whether more are needed (estimate). */
 const USUAL = { morris: '20', sobol: '256' }
 
