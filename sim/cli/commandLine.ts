@@ -11,13 +11,27 @@ import { LIST } from './commands/list.ts'
 import { NEW } from './commands/new.ts'
 import { PAIR } from './commands/pair.ts'
 import { RUN } from './commands/run.ts'
+import { SENSITIVITY } from './commands/sensitivity.ts'
+import { SWEEP } from './commands/sweep.ts'
 import { type ByYargs, completeWords, type Done } from './completion.ts'
 import { EXIT_CODES_HELP, UsageError } from './exit.ts'
 
 /** What a command line asks for: does the work once it is clear that the whole line can be understood. */
 export type Work = () => Promise<void>
 
-const COMMANDS: readonly Command[] = [RUN, ENSEMBLE, PAIR, COMPARE, CHECK, DIFF, EXPLAIN, NEW, LIST]
+const COMMANDS: readonly Command[] = [
+  RUN,
+  ENSEMBLE,
+  PAIR,
+  SWEEP,
+  SENSITIVITY,
+  COMPARE,
+  CHECK,
+  DIFF,
+  EXPLAIN,
+  NEW,
+  LIST,
+]
 const NAMES = [...COMMANDS.map(({ name }) => name), 'completion']
 
 /** Of all help, two lines of what every user needs and one of the rest. */

@@ -49,3 +49,12 @@ export function wholeNumber(
   const [from, to] = [least, most].map((each) => each.toLocaleString('en-US'))
   throw new UsageError(`${option} takes a whole number from ${from} to ${to}, not "${word}"`, command)
 }
+
+const MOST_WORKERS = 256
+
+/** How many threads are asked for; undefined: one a core. */
+export const workersFrom = (
+  { workers }: { readonly workers?: string | undefined },
+  command: string,
+): number | undefined =>
+  workers === undefined ? undefined : wholeNumber('--workers', workers, [1, MOST_WORKERS], command)

@@ -3,7 +3,7 @@
 export const text = (describe: string) => ({ type: 'string', requiresArg: true, describe }) as const
 export const flag = (describe: string) => ({ type: 'boolean', default: false, describe }) as const
 
-const list = (describe: string) =>
+export const list = (describe: string) =>
   ({
     type: 'string',
     array: true,
@@ -42,3 +42,7 @@ export const CSV = {
   default: 'plain',
 } as const
 export const QUIET = flag('print nothing but errors, and what --json asks for')
+
+/** Of commands that run a scenario many times. */
+export const WORKERS = { ...text('threads that run members'), defaultDescription: 'one a core' } as const
+export const RESUME = flag('go on with what an interrupted run has left in <out>.part')

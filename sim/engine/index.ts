@@ -1,6 +1,6 @@
 export { firstDifference } from './branching/firstDifference.ts'
 export { compile } from './plan/compile.ts'
-export { type Choose, settle } from './plan/settle.ts'
+export { type Choose, median, settle } from './plan/settle.ts'
 export type { Plan } from './plan/types.ts'
 export { Run } from './run.ts'
 export { readSeries, type Series, seriesOf } from './series.ts'

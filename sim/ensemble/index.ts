@@ -10,3 +10,23 @@ export { drawnBy, type Parameter, parametersOf } from './parameters.ts'
 export { playerOf } from './player.ts'
 export { quantile, SPREAD, Spread } from './quantiles.ts'
 export { type Shares, sharesOf } from './twins.ts'
+export {
+  changeOf,
+  type Factor,
+  pointOf,
+  type RangeFactor,
+  type SensitivityJob,
+  sharesOfCountries,
+  type SumOfAnswers,
+  valueOf,
+} from './sensitivity.ts'
+export {
+  plannedRun,
+  type PlannedRun,
+  type Point,
+  type Resolved,
+  runNumbers,
+  runsOf,
+  type SweepJob,
+} from './sweep.ts'
+export { pathOf, type PointProblem, type SaidThere, Survey, type Surveyed } from './survey.ts'

@@ -1,6 +1,8 @@
 import type { Scenario } from '../model/index.ts'
 import type { DailyTable } from '../record/index.ts'
 import type { Vary } from './member.ts'
+import type { SensitivityJob } from './sensitivity.ts'
+import type { SweepJob } from './sweep.ts'
 
 /** Members of one scenario; run i is member i + 1. */
 export interface EnsembleJob {
@@ -20,4 +22,4 @@ export interface PairJob {
 }
 
 /** What many runs have in common, as it goes to each worker. The number of a run says the rest. */
-export type Job = EnsembleJob | PairJob
+export type Job = EnsembleJob | PairJob | SweepJob | SensitivityJob

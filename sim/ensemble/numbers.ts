@@ -1,4 +1,13 @@
-import { compile, type Plan, readSeries, Run, type Series, seriesOf, summarise } from '../engine/index.ts'
+import {
+  compile,
+  type Plan,
+  readSeries,
+  Run,
+  type Series,
+  seriesOf,
+  summarise,
+  type SummaryRow,
+} from '../engine/index.ts'
 import { difficultyOf } from '../chain/index.ts'
 import type { Scenario } from '../model/index.ts'
 import type { DailyTable } from '../record/index.ts'
@@ -46,10 +55,14 @@ export function namesOf(scenario: Scenario, tables: readonly DailyTable[]): Name
 }
 
 /** Runs a member to its end. */
-export function numbersOf(scenario: Scenario, member: Member, tables: readonly DailyTable[]): RunNumbers {
+export const numbersOf = (scenario: Scenario, member: Member, tables: readonly DailyTable[]): RunNumbers =>
+  numbersIn(playedOf(scenario, member, tables), tables)
+
+/** A member that has come to its end. */
+export function playedOf(scenario: Scenario, member: Member, tables: readonly DailyTable[]): Run {
   const run = runOf(compile(scenario, member.choose), member, tables)
   for (let day = 0; day < run.days; day += 1) run.tick(day)
-  return numbersIn(run, tables)
+  return run
 }
 
 /** A run at its start, which keeps what is asked of it. */
@@ -63,10 +76,11 @@ export const numbersIn = (run: Run, tables: readonly DailyTable[]): RunNumbers =
   retargets: retargetsOf(run),
 })
 
-const summaryOf = (run: Run): Float64Array =>
-  Float64Array.from(summarise(run), ({ value }) =>
-    typeof value === 'string' ? Date.parse(value) / (DAY_S * 1000) : (value ?? NaN),
-  )
+const summaryOf = (run: Run): Float64Array => Float64Array.from(summarise(run), numberOf)
+
+/** The value of a row of the summary, as numbers hold it. */
+export const numberOf = ({ value }: SummaryRow): number =>
+  typeof value === 'string' ? Date.parse(value) / (DAY_S * 1000) : (value ?? NaN)
 
 const retargetsOf = ({ chain }: Run): Float64Array =>
   Float64Array.from(

@@ -26,13 +26,14 @@ export const drawnBy = ({ choose }: Member, parameters: readonly Parameter[]): n
     choose ? choose(path, distribution) : quantileOf(distribution, 0.5),
   )
 
-function unitAt(path: string, scenario: Scenario): string {
+/** The unit of the numbers at a path of a scenario; empty where there are none. */
+export function unitAt(path: string, scenario: Scenario): string {
   const entries = lookUp(path.split('.'), (at) => kindOf(at, scenario))
   return 'step' in entries ? '' : (entries[0]?.shape.facts.unit ?? '')
 }
 
 /** Of which kind an event or a hazard is. */
-function kindOf(path: readonly string[], scenario: Scenario): string | undefined {
+export function kindOf(path: readonly string[], scenario: Scenario): string | undefined {
   const found = path.reduce<unknown>(
     (value, key) => (value as Record<string, unknown> | undefined)?.[key],
     scenario,

@@ -2,6 +2,8 @@ import type { EnsembleJob, Job } from './job.ts'
 import { memberOf } from './member.ts'
 import { numbersOf, type RunNumbers } from './numbers.ts'
 import { pairPlayer } from './pair.ts'
+import { sensitivityPlayer } from './sensitivity.ts'
+import { sweepPlayer } from './sweep.ts'
 
 /** Plays the runs of a job by their numbers, from 0. */
 export type Player = (run: number) => RunNumbers
@@ -12,10 +14,14 @@ export function playerOf(job: Job): Player {
       return ensemblePlayer(job)
     case 'pair':
       return pairPlayer(job)
+    case 'sweep':
+      return sweepPlayer(job)
+    case 'sensitivity':
+      return sensitivityPlayer(job)
   }
 }
 
-const ensemblePlayer =
-  ({ scenario, vary, tables }: EnsembleJob): Player =>
-  (run) =>
-    numbersOf(scenario, memberOf(scenario.run.seed, run + 1, vary), tables)
+function ensemblePlayer({ scenario, vary, tables }: EnsembleJob): Player {
+  const { seed } = scenario.run
+  return (run) => numbersOf(scenario, memberOf(seed, run + 1, vary), tables)
+}

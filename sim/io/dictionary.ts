@@ -6,6 +6,8 @@ import {
   ENSEMBLE_TABLES,
   METRICS,
   PAIR_TABLES,
+  SENSITIVITY_TABLES,
+  SWEEP_TABLES,
   TABLES,
 } from '../record/index.ts'
 
@@ -85,6 +87,18 @@ const PAIRS = `## Folders of \`pair\`
 so what differs is what A and B say differently. All differences are A less B.
 `
 
+const SWEEPS = `## Folders of \`sweep\`
+
+\`sweep SCENARIO --vary path=values\` writes \`out/<scenario>-sweep/\`. With \`--members\` the rows of sweep.csv and
+failures.csv name the member behind the point.
+`
+
+const STUDIES = `## Folders of \`sensitivity\`
+
+\`sensitivity SCENARIO --method morris|sobol\` writes \`out/<scenario>-sensitivity/\`; its sensitivity.csv has the columns of one
+method or the other. parameters.csv is that of an ensemble: what was varied, and how it is distributed.
+`
+
 const COMPARISON = `## Folders of \`compare\`
 
 \`compare DIR DIR…\` writes a folder of its own, \`out/compare/\`. What differs, differs from the first folder. Of an ensemble
@@ -101,6 +115,12 @@ const FOLDERS: readonly {
 }[] = [
   { about: ENSEMBLES, tables: Object.values(ENSEMBLE_TABLES), each: 'parameter, metric, metric:scope' },
   { about: PAIRS, tables: Object.values(PAIR_TABLES), each: '' },
+  { about: SWEEPS, tables: Object.values(SWEEP_TABLES), each: 'path, metric, metric:scope' },
+  {
+    about: STUDIES,
+    tables: Object.values(SENSITIVITY_TABLES),
+    each: 'u:path (a probability), path, metric, metric:scope',
+  },
   { about: COMPARISON, tables: COMPARE_TABLES, each: 'metric:folder' },
 ]
 

@@ -34,6 +34,14 @@ export const openFile: OpenFile = (name, from, scenario = false) => {
   return near ? `${missing}; did you mean ${quote(withName(name, near))}?` : missing
 }
 
+/** Reads a file that the command line names. */
+export function openGiven(path: string): SourceFile | string {
+  if (isFile(path)) return read(normalize(path))
+  if (existsSync(path)) return `${quote(path)} is ${kindOf(path)}, not a file`
+  const near = nearFile(path)
+  return `there is no file ${quote(path)}${near ? `; did you mean ${quote(withName(path, near))}?` : ''}`
+}
+
 /** The path of a scenario of the gallery. */
 const inGallery = (name: string, gallery: string | undefined): string | undefined =>
   gallery && namesIn(gallery).includes(name) ? shown(join(gallery, `${name}.yaml`)) : undefined

@@ -148,7 +148,7 @@ interface Listed {
   readonly problems: readonly Problem[]
 }
 
-const PATHS_OF_VALUES = [
+export const PATHS_OF_VALUES = [
   ['price', 'money'],
   ['fees', 'coins'],
 ] as const satisfies readonly (readonly [string, ValueUnit])[]

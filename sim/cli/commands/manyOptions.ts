@@ -1,18 +1,16 @@
 import { VARY, type Vary } from '../../ensemble/index.ts'
-import { MOST_MEMBERS, oneOf, wholeNumber } from '../given.ts'
-import { flag, text } from '../options.ts'
+import { MOST_MEMBERS, oneOf, wholeNumber, workersFrom } from '../given.ts'
+import { RESUME, text, WORKERS } from '../options.ts'
 
-const MOST_WORKERS = 256
-
-/** Options of all commands that run many members. */
+/** Options of the commands that run members. */
 export const MANY = {
   members: { ...text('how many runs'), demandOption: true, defaultDescription: 'none' },
   vary: {
     ...text('what differs between members: luck, ignorance (what nobody knows), or both'),
     default: 'both',
   },
-  workers: { ...text('threads that run members'), defaultDescription: 'one a core' },
-  resume: flag('go on with what an interrupted run has left in <out>.part'),
+  workers: WORKERS,
+  resume: RESUME,
 } as const
 
 interface GivenMany {
@@ -30,9 +28,9 @@ export interface AskedMany {
   readonly resume: boolean
 }
 
-export const manyAsked = ({ members, vary, workers, resume }: GivenMany, command: string): AskedMany => ({
-  members: wholeNumber('--members', members, [1, MOST_MEMBERS], command),
-  vary: oneOf('--vary', vary, VARY, command),
-  workers: workers === undefined ? undefined : wholeNumber('--workers', workers, [1, MOST_WORKERS], command),
-  resume,
+export const manyAsked = (given: GivenMany, command: string): AskedMany => ({
+  members: wholeNumber('--members', given.members, [1, MOST_MEMBERS], command),
+  vary: oneOf('--vary', given.vary, VARY, command),
+  workers: workersFrom(given, command),
+  resume: given.resume,
 })

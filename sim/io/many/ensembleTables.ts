@@ -59,7 +59,7 @@ export function summariesOf({ names, runs, played }: Ensemble): Float64Array {
   return all
 }
 
-export const failuresOf = ({ runs, played }: Ensemble) =>
+export const failuresOf = ({ runs, played }: Pick<Ensemble, 'runs' | 'played'>) =>
   played.batches.flatMap(({ failures }) => failures).filter(({ run }) => run < runs)
 
 /** The name of the column of an answer: its metric, and of what it is unless of the network. */
@@ -95,7 +95,7 @@ export function* memberRows(ensemble: Ensemble, summaries: Float64Array): Genera
   }
 }
 
-const cellOf = (value: number, unit: string): number | string | null =>
+export const cellOf = (value: number, unit: string): number | string | null =>
   Number.isNaN(value) ? null : unit === 'date' ? isoDate(value) : value
 
 export const parameterRowsOf = ({ parameters }: Ensemble): Row[] =>

@@ -10,6 +10,8 @@ export interface ManyRuns {
   readonly size: Size
   readonly runs: number
   readonly identity: Identity
+  /** Runs in a batch, where it is not for their size to say. */
+  readonly perBatch?: number
 }
 
 /** How that is done; nothing of it shows in the results. */
@@ -54,7 +56,7 @@ export async function withManyRuns<T>(
   const part = openPart(driving.out, identity, driving.resume)
   const workers = startWorkers({ job, size }, driving.workers)
   try {
-    const batches = await playAll(many, driving, runsPerBatch(size), part, workers)
+    const batches = await playAll(many, driving, many.perBatch ?? runsPerBatch(size), part, workers)
     const summed = await sumUp(batches, many, question, workers)
     const result = await then({ batches, ...summed })
     part.remove()

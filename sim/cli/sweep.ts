@@ -1,0 +1,164 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import {
+  type Point,
+  type PointProblem,
+  type Resolved,
+  Survey,
+  type Surveyed,
+  type Vary,
+} from '../ensemble/index.ts'
+import type { CsvPreset } from '../io/csvDialect.ts'
+import { originOf } from '../io/many/origin.ts'
+import { planIntoFolder } from '../io/many/planFolder.ts'
+import { prepareSweep, type SweepOutcome } from '../io/many/sweepFolder.ts'
+import { checkReplaceable } from '../io/resultFolder.ts'
+import { openGiven } from '../io/scenarioFiles.ts'
+import { describeProblem } from '../scenario/index.ts'
+import { MOST_RUNS, readPlan, settingsOf } from '../study/index.ts'
+import { InvalidInput, SomeFailed } from './exit.ts'
+import { loadAll } from './load.ts'
+import { type RunsProgress, runsProgress } from './runsProgress.ts'
+
+export interface SweepArguments {
+  readonly word: string
+  readonly vary: readonly string[]
+  readonly plan: string | undefined
+  readonly members: number | undefined
+  readonly varyMembers: Vary
+  readonly workers: number | undefined
+  readonly resume: boolean
+  readonly override: readonly string[]
+  readonly set: readonly string[]
+  readonly out: string | undefined
+  readonly csv: CsvPreset
+  readonly json: boolean
+  readonly quiet: boolean
+}
+
+/** `hashtrek sweep`: runs a scenario at every point of a plan. */
+export async function sweep(request: SweepArguments): Promise<void> {
+  const { word, members, varyMembers: vary, resume, csv, quiet } = request
+  const [loaded] = loadAll([word], request)
+  const { scenario, resolved } = loaded!
+  const points = pointsOf(request, scenario.run.seed)
+  const out = request.out ?? join('out', `${scenario.name}-sweep`)
+  checkReplaceable(out)
+  const surveyed = await survey(
+    resolved,
+    points,
+    await runsProgress(scenario.name, 'points looked at', quiet),
+  )
+  const progress = await runsProgress(scenario.name, 'runs', quiet)
+  const { name, question, run } = scenario
+  const outcome = await planIntoFolder(
+    prepareSweep(
+      {
+        name,
+        question,
+        seed: run.seed,
+        origin: originOf(loaded!),
+        points,
+        members,
+        vary,
+        csv,
+        command: commandOf(request),
+      },
+      surveyed,
+    ),
+    {
+      out,
+      workers: request.workers ?? availableParallelism(),
+      resume,
+      onRuns: progress.onRuns,
+      onEnd: progress.stop,
+    },
+  )
+  progress.stop()
+  say(outcome, out, request)
+  if (outcome.failed > 0) throw new SomeFailed(outcome.failed, outcome.runs, join(out, 'failures.csv'))
+}
+
+/** The points that the command line asks for. */
+function pointsOf({ vary, plan, members = 1 }: SweepArguments, seed: string): Point[] {
+  const read = readPlan({ vary, plan: plan === undefined ? undefined : planOf(plan), seed })
+  if (!('runs' in read)) throw new InvalidInput(read.map(describeProblem))
+  if (read.paths.includes('run'))
+    throw new InvalidInput([
+      'run: vary one of its keys, such as run.days: sweep.csv has a column of that name',
+    ])
+  const runs = read.runs * members
+  if (runs > MOST_RUNS)
+    throw new InvalidInput([
+      `${grouped(read.runs)} points with ${grouped(members)} members each are ${grouped(runs)} runs: at most ${grouped(MOST_RUNS)}`,
+    ])
+  return Array.from({ length: read.runs }, (_, point) => settingsOf(read, point))
+}
+
+const grouped = (count: number): string => count.toLocaleString('en-US')
+
+/** `lhs:100` and `sobol:128` are no files. */
+function planOf(word: string): Parameters<typeof readPlan>[0]['plan'] {
+  if (/^\w+:/.test(word)) return word
+  const file = openGiven(word)
+  if (typeof file === 'string') throw new InvalidInput([`--plan: ${file}`])
+  return file
+}
+
+/** Between two looks at whether somebody wants something else, in milliseconds. */
+const PATIENCE = 50
+
+/** Looks at all points, some milliseconds each, so that none is found wrong after hours. */
+async function survey(
+  resolved: Resolved,
+  points: readonly Point[],
+  progress: RunsProgress,
+): Promise<Surveyed> {
+  const surveyor = new Survey(resolved)
+  let since = performance.now()
+  for (const [i, point] of points.entries()) {
+    surveyor.see(point)
+    if (performance.now() - since < PATIENCE) continue
+    progress.onRuns?.(i + 1, points.length, 0)
+    await setImmediate()
+    since = performance.now()
+  }
+  progress.stop()
+  const { found } = surveyor
+  if ('problems' in found) throw new InvalidInput(found.problems.map((each) => described(each, points)))
+  return found
+}
+
+const described = ({ point, problem, others }: PointProblem, points: readonly Point[]): string =>
+  `point ${point + 1} (${points[point]!.join(', ')})${others > 0 ? ` and ${others} more` : ''}: ${problem}`
+
+function say(
+  { request, runs, failed, files }: SweepOutcome,
+  out: string,
+  { json, quiet }: SweepArguments,
+): void {
+  const { name, points, members } = request
+  const facts = { scenario: name, points: points.length, runs, failed, out, files }
+  if (json) return void process.stdout.write(`${JSON.stringify(facts)}\n`)
+  const each =
+    members === undefined ? '' : ` with ${grouped(members)} ${members === 1 ? 'member' : 'members'} each`
+  const text = `${name}: ${grouped(points.length)} points${each}. sweep.csv in ${out} has a row for each run.\n`
+  if (!quiet) process.stdout.write(text)
+}
+
+/** The line without what does not show in the results. */
+function commandOf(request: SweepArguments): string[] {
+  const { word, vary, plan, members, varyMembers, override, set, csv } = request
+  return [
+    'sweep',
+    word,
+    ...vary.flatMap((each) => ['--vary', each]),
+    ...(plan === undefined ? [] : ['--plan', plan]),
+    ...(members === undefined ? [] : ['--members', String(members)]),
+    ...(members === undefined || varyMembers === 'both' ? [] : ['--vary-members', varyMembers]),
+    ...override.flatMap((name) => ['--override', name]),
+    ...set.flatMap((change) => ['--set', change]),
+    ...(csv === 'plain' ? [] : ['--csv', csv]),
+  ]
+}
