@@ -226,7 +226,9 @@ function shares(comparison: Comparison): string[] {
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
   const each = points.slice(0, MOST_SHARES).map(({ region, points }) => `${region} ${signed(points)}`)
   if (each.length === 0) return []
-  return [`Shares of the hash rate at the end of ${labelOf(comparison, 1)}, in points: ${each.join(' · ')}.`]
+  return [
+    `Shares of the hash rate at the end, points more or less in ${labelOf(comparison, 1)}: ${each.join(' · ')}.`,
+  ]
 }
 
 /** What is missing, in one line; missing.csv has it all. */

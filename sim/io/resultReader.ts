@@ -30,6 +30,15 @@ const MOST_BYTES = 256 * 2 ** 20
 
 /** Reads the tables of a run or an ensemble. @param label how it is called beside others */
 export function readResults(path: string, label: string): ReadFolder | FolderProblems {
+  try {
+    return readFolder(path, label)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error
+    return { problems: [`${path}: cannot be read: ${(error as Error).message}`] }
+  }
+}
+
+function readFolder(path: string, label: string): ReadFolder | FolderProblems {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) return { problems: [`${path}: there is no such folder`] }
   if (!found.isDirectory())

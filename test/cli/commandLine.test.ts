@@ -28,10 +28,13 @@ describe('help', () => {
     expect(stdout).toContain('143 and 129')
   })
 
-  it.each(['run', 'check', 'diff', 'explain', 'new', 'list', 'compare'])('of %s has examples', async (command) => {
-    const { stdout } = await hashtrek([command, '--help'])
-    expect(stdout).toMatch(new RegExp(`Examples:\\n\\s*\\$ hashtrek ${command} `))
-  })
+  it.each(['run', 'check', 'diff', 'explain', 'new', 'list', 'compare'])(
+    'of %s has examples',
+    async (command) => {
+      const { stdout } = await hashtrek([command, '--help'])
+      expect(stdout).toMatch(new RegExp(`Examples:\\n\\s*\\$ hashtrek ${command} `))
+    },
+  )
 
   it('speaks English in every locale', async () => {
     const { stdout } = await hashtrek(['run', '--help'], {

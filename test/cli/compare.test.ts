@@ -402,6 +402,12 @@ describe('what cannot be compared', () => {
     expect([code, stdout]).toEqual([3, ''])
   })
 
+  it('a name that no file can have ends with 3 too', async () => {
+    const { code, stderr } = await compare(copies('first'), 'first', 'x'.repeat(5000))
+    expect(stderr).toMatch(/^x+: cannot be read: ENAMETOOLONG/)
+    expect(code).toBe(3)
+  })
+
   it('a folder without a manifest is compared, with a warning', async () => {
     const folder = copies('first', 'again')
     writeFileSync(join(folder, 'again/manifest.json'), '{ "program": ')
