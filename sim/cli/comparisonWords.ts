@@ -80,8 +80,11 @@ function origins(folders: readonly ReadFolder[]): string {
     hashes.size === 1 || hashes.has(undefined)
       ? of(({ manifest }) => manifest?.scenarioName)
       : `different (${[...new Set(folders.map(({ manifest }) => shown(manifest?.scenarioName ?? '?')))].join(', ')})`
-  return `Scenarios: ${scenario}; seeds: ${of(({ manifest }) => manifest?.seed)}; versions: ${of(versionOf)}.`
+  return `Scenarios: ${scenario}; seeds: ${of(({ manifest }) => manifest?.seed)}; versions: ${withoutWhich(of(versionOf))}.`
 }
+
+/** Which version it was is news only where there are two. */
+const withoutWhich = (said: string): string => said.replace(/^the same \(.*\)$/, 'the same')
 
 function versionOf({ manifest }: ReadFolder): string | undefined {
   const { version, commit } = manifest ?? {}
