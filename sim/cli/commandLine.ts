@@ -7,6 +7,7 @@ import { DIFF } from './commands/diff.ts'
 import { ENSEMBLE } from './commands/ensemble.ts'
 import { EXPLAIN } from './commands/explain.ts'
 import { LIST } from './commands/list.ts'
+import { MERGE } from './commands/merge.ts'
 import { NEW } from './commands/new.ts'
 import { RUN } from './commands/run.ts'
 import { type ByYargs, completeWords, type Done } from './completion.ts'
@@ -15,7 +16,7 @@ import { EXIT_CODES_HELP, UsageError } from './exit.ts'
 /** What a command line asks for: does the work once it is clear that the whole line can be understood. */
 export type Work = () => Promise<void>
 
-const COMMANDS: readonly Command[] = [RUN, ENSEMBLE, CHECK, DIFF, EXPLAIN, NEW, LIST]
+const COMMANDS: readonly Command[] = [RUN, ENSEMBLE, CHECK, DIFF, EXPLAIN, NEW, LIST, MERGE]
 const NAMES = [...COMMANDS.map(({ name }) => name), 'completion']
 
 /** Of all help, two lines of what every user needs and one of the rest. */

@@ -1,59 +1,47 @@
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Vary } from '../ensemble/index.ts'
 import type { CsvPreset } from '../io/csvDialect.ts'
-import { ensembleIntoFolder } from '../io/many/ensembleFolder.ts'
+import { type EnsembleOutcome, type EnsembleRequest, prepareEnsemble } from '../io/many/ensembleFolder.ts'
 import { originOf } from '../io/many/origin.ts'
-import { checkReplaceable } from '../io/resultFolder.ts'
 import { DAILY_TABLES } from '../record/index.ts'
 import { spreadText } from './ensembleSummary.ts'
 import { SomeFailed } from './exit.ts'
 import { loadAll } from './load.ts'
-import { runsProgress } from './runsProgress.ts'
+import { type Kind, type Playing, playMany } from './many.ts'
 
-export interface EnsembleArguments {
+export interface EnsembleArguments extends Playing {
   readonly word: string
   readonly members: number
   readonly vary: Vary
-  readonly workers: number | undefined
-  readonly resume: boolean
   readonly override: readonly string[]
   readonly set: readonly string[]
-  readonly out: string | undefined
   readonly csv: CsvPreset
-  readonly json: boolean
-  readonly quiet: boolean
-  readonly argv: readonly string[]
+}
+
+export const ENSEMBLES: Kind<EnsembleRequest, EnsembleOutcome> = {
+  prepare: prepareEnsemble,
+  runs: 'members',
+  say: (outcome, out, { json, quiet }) => {
+    if (!quiet) process.stdout.write(spreadText(outcome, out))
+    if (json) process.stdout.write('')
+    const { failed, runs } = outcome
+    if (failed > 0) throw new SomeFailed(failed, runs, join(out, 'failures.csv'))
+  },
 }
 
 /** `hashtrek ensemble`: runs a scenario many times and says how sure its answers are. */
 export async function ensemble(request: EnsembleArguments): Promise<void> {
-  const { word, members, vary, resume, csv, json, quiet } = request
+  const { word, members, vary, csv } = request
   const [loaded] = loadAll([word], request)
   const { scenario } = loaded!
-  const out = request.out ?? join('out', `${scenario.name}-ensemble`)
-  checkReplaceable(out)
-  const progress = await runsProgress(scenario.name, 'members', quiet)
-  const outcome = await ensembleIntoFolder(
-    {
-      job: { kind: 'ensemble', scenario, vary, tables: DAILY_TABLES },
-      origin: originOf(loaded!),
-      members,
-      csv,
-      command: commandOf(request),
-    },
-    {
-      out,
-      workers: request.workers ?? availableParallelism(),
-      resume,
-      onRuns: progress.onRuns,
-      onEnd: progress.stop,
-    },
-  )
-  progress.stop()
-  if (!quiet) process.stdout.write(spreadText(outcome, out))
-  if (json) process.stdout.write('')
-  if (outcome.failed > 0) throw new SomeFailed(outcome.failed, members, join(out, 'failures.csv'))
+  const asked: EnsembleRequest = {
+    job: { kind: 'ensemble', scenario, vary, tables: DAILY_TABLES },
+    origin: originOf(loaded!),
+    members,
+    csv,
+    command: commandOf(request),
+  }
+  await playMany(ENSEMBLES, asked, request)
 }
 
 /** The line without what does not show in the results. */

@@ -42,3 +42,14 @@ export const CSV = {
   default: 'plain',
 } as const
 export const QUIET = flag('print nothing but errors, and what --json asks for')
+
+/** Of commands that play many runs. */
+export const WORKERS = {
+  ...text('threads that play runs; results do not depend on it'),
+  defaultDescription: 'one a core',
+} as const
+export const RESUME = flag('go on with what an interrupted run has left in <out>.part, if anything')
+export const SHARD = {
+  ...text('i/n: play only slice i of n, for hashtrek merge to put together'),
+  defaultDescription: 'all',
+} as const

@@ -1,7 +1,6 @@
 import { type EnsembleJob, namesOf, parametersOf } from '../../ensemble/index.ts'
 import { ENSEMBLE_TABLES } from '../../record/index.ts'
 import { CSV_DIALECTS, type CsvPreset } from '../csvDialect.ts'
-import { intoFolder } from '../intoFolder.ts'
 import { manifestText } from '../manifest.ts'
 import { type WrittenFile, writeText } from '../writtenFile.ts'
 import {
@@ -18,7 +17,7 @@ import {
   varianceRows,
 } from './ensembleTables.ts'
 import { type Identity, identityOf } from './identity.ts'
-import { type Driving, withManyRuns } from './manyRuns.ts'
+import type { Prepared } from './manyRuns.ts'
 import type { Origin } from './origin.ts'
 import { writeTables } from './tables.ts'
 
@@ -38,21 +37,23 @@ export interface EnsembleOutcome extends Ensemble {
   readonly files: readonly WrittenFile[]
 }
 
-/** Plays an ensemble and puts its tables into a folder. */
-export async function ensembleIntoFolder(
-  request: EnsembleRequest,
-  driving: Driving,
-): Promise<EnsembleOutcome> {
+/** Gets an ensemble ready to be played. */
+export function prepareEnsemble(request: EnsembleRequest): Prepared<EnsembleOutcome> {
   const { job, members } = request
   const { scenario, vary, tables } = job
   const names = namesOf(scenario, tables)
-  const many = { job, names, runs: members, identity: identityFor(request) }
   const parameters = parametersOf(scenario)
-  const write = (path: string) =>
-    withManyRuns(many, driving, dividedCells(names), (played) =>
+  return {
+    job,
+    names,
+    runs: members,
+    identity: identityFor(request),
+    request,
+    folder: `${scenario.name}-ensemble`,
+    divide: dividedCells(names),
+    write: (path, played) =>
       writeEnsemble(request, path, { scenario, vary, names, parameters, runs: members, played }),
-    )
-  return intoFolder({ out: driving.out, write, onEnd: driving.onEnd })
+  }
 }
 
 const identityFor = ({ job, origin }: EnsembleRequest): Identity =>
@@ -92,5 +93,9 @@ function runCommand({ command, job }: EnsembleRequest, member: number): string {
   const vary = job.vary === 'both' ? [] : ['--vary', job.vary]
   const [, scenario, ...rest] = command
   const kept = rest.filter((_, i) => ['--set', '--override'].includes(rest[i - (i % 2)]!))
-  return ['hashtrek run', scenario, ...kept, '--member', member, ...vary].join(' ')
+  return ['hashtrek', 'run', scenario!, ...kept, '--member', String(member), ...vary].map(quoted).join(' ')
 }
+
+/** As a shell reads it. */
+const quoted = (word: string): string =>
+  /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`

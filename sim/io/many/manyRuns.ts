@@ -1,27 +1,27 @@
-import { type Job, type Names, runsPerBatch, type Shares, SPREAD } from '../../ensemble/index.ts'
+import type { Job, Names, Shares, Size } from '../../ensemble/index.ts'
 import type { FiledBatch } from './batchFile.ts'
 import type { Identity } from './identity.ts'
-import { openPart, type PartFolder } from './partFolder.ts'
-import { startWorkers, type Workers } from './workers.ts'
+import type { StartWorkers } from './workers.ts'
 
 /** Runs to be played and summed up. */
 export interface ManyRuns {
   readonly job: Job
   readonly names: Names
   readonly runs: number
+  /** Of all that the numbers of a run hang on. */
   readonly identity: Identity
 }
 
-/** How that is done; nothing of it shows in the results. */
-export interface Driving {
-  /** The results' folder; batches lie in `<out>.part/` meanwhile. */
-  readonly out: string
-  readonly workers: number
-  readonly resume: boolean
-  /** Called when runs are done; `kept` of them were there already. */
-  readonly onRuns?: ((done: number, of: number, kept: number) => void) | undefined
-  /** Called when the program is about to end because of a signal or a failure. */
-  readonly onEnd?: (() => void) | undefined
+/** Many runs, and what makes a folder of results of them. */
+export interface Prepared<Outcome> extends ManyRuns {
+  /** All that this was prepared from. JSON must keep it unchanged: slices bring it to where they are merged. */
+  readonly request: object
+  /** The folder's name where nobody gives one. */
+  readonly folder: string
+  /** Cells whose spread is to be divided into luck and ignorance. */
+  readonly divide: readonly number[]
+  /** Writes the results of all runs into the folder at `path`. */
+  readonly write: (path: string, played: Played) => Outcome
 }
 
 /** What all runs say together. */
@@ -33,83 +33,56 @@ export interface Played {
   readonly shares: ReadonlyMap<number, Shares>
 }
 
-/** A thread holds about as much of all runs at once when it sums up. */
-const BLOCK_BYTES = 64 * 2 ** 20
-
-/** Plays all runs in worker threads and sums them up; `then` gets the result while the batches are there. */
-export async function withManyRuns<T>(
-  many: ManyRuns,
-  driving: Driving,
-  divide: readonly number[],
-  then: (played: Played) => T,
-): Promise<T> {
-  const { job, names, identity } = many
-  const part = openPart(driving.out, identity, driving.resume)
-  const size = { daily: names.days * names.series.length, answers: names.answers.length }
-  const workers = startWorkers({ job, size }, driving.workers)
-  try {
-    const batches = await playAll(many, driving, runsPerBatch(size), part, workers)
-    const summed = await sumUp(batches, many.runs, size.daily, divide, workers)
-    const result = then({ batches, ...summed })
-    part.remove()
-    return result
-  } finally {
-    await workers.close()
-  }
+/** How runs are played; nothing of it shows in the results. */
+export interface Driving {
+  /** The results' folder; batches lie in `<out>.part/` meanwhile. */
+  readonly out: string
+  readonly workers: number
+  readonly startWorkers: StartWorkers
+  /** Whether to go on with what an earlier run left. */
+  readonly resume: boolean
+  /** Called when runs are done; `kept` of them were there already. */
+  readonly onRuns?: ((done: number, of: number, kept: number) => void) | undefined
+  /** Called for the file of a batch that is damaged, before its runs are played again. */
+  readonly onDamaged?: ((file: string) => void) | undefined
+  /** Called before the first run with the bytes that will lie in the folder `part` for a while. */
+  readonly onSpace?: ((bytes: number, part: string) => void) | undefined
+  /** Called when the program is about to end because of a signal or a failure, with the runs that are kept in `part`. */
+  readonly onKept?: ((runs: number, of: number, part: string) => void) | undefined
+  /** Called before that. */
+  readonly onEnd?: (() => void) | undefined
 }
 
-/** The batches of all runs: those that are there, and those that had to be played. */
-async function playAll(
-  { runs }: ManyRuns,
-  { onRuns, workers: threads }: Driving,
-  perBatch: number,
-  part: PartFolder,
-  workers: Workers,
-): Promise<FiledBatch[]> {
-  const batches: FiledBatch[] = []
-  const missing: { first: number; runs: number }[] = []
-  for (let first = 0; first < runs; first += perBatch) {
-    const here = Math.min(perBatch, runs - first)
-    const found = part.find(first, here)
-    if (found) batches.push(found)
-    else missing.push({ first, runs: here })
-  }
-  const kept = runs - missing.reduce((total, { runs: many }) => total + many, 0)
-  let done = kept
-  onRuns?.(done, runs, kept)
-  await each(missing, threads + 1, async ({ first, runs: many }) => {
-    batches.push(await part.add(first, many, await workers.play(first, many)))
-    onRuns?.((done += many), runs, kept)
-  })
-  return batches.sort((a, b) => a.first - b.first)
+/** How much a run gives. */
+export const sizeOf = ({ names }: ManyRuns): Size => ({
+  daily: names.days * names.series.length,
+  answers: names.answers.length,
+})
+
+/** So many runs, or such long ones, do not fit into memory. */
+export class RunsRefused extends Error {
+  override readonly name = 'RunsRefused'
 }
 
-async function sumUp(
-  batches: readonly FiledBatch[],
-  runs: number,
-  cells: number,
-  divide: readonly number[],
-  workers: Workers,
-): Promise<Omit<Played, 'batches'>> {
-  const spreads = new Float64Array(cells * SPREAD.length)
-  const shares = new Map<number, Shares>()
-  const perBlock = Math.max(1, Math.floor(BLOCK_BYTES / (8 * runs)))
-  const blocks = Array.from({ length: Math.ceil(cells / perBlock) }, (_, b) => b * perBlock)
-  await each(blocks, 2, async (from) => {
-    const until = Math.min(cells, from + perBlock)
-    const here = divide.filter((cell) => cell >= from && cell < until)
-    const summed = await workers.digest({ kind: 'digest', batches, runs, from, until, divide: here })
-    spreads.set(summed.spreads, from * SPREAD.length)
-    here.forEach((cell, i) => shares.set(cell, summed.shares[i]!))
-  })
-  return { spreads, shares }
+/** Of each, the main thread holds seven numbers, and a worker a few for each run of its batch: 0.3 GB, and more. */
+const MOST_CELLS = 5e6
+/** The summaries of all runs are in memory when tables are written: 0.8 GB. */
+const MOST_ANSWERS = 1e8
+
+/** Refuses what would not fit into memory, before anything is started. */
+export function checkFits(many: ManyRuns): void {
+  const { daily, answers } = sizeOf(many)
+  const { days, series } = many.names
+  if (daily > MOST_CELLS)
+    throw new RunsRefused(
+      `${days} days of ${series.length} columns are ${millions(daily)} quantiles: at most ${millions(MOST_CELLS)}; ` +
+        'take fewer --days, or a scenario with fewer regions, fleets and sites',
+    )
+  if (many.runs * answers > MOST_ANSWERS)
+    throw new RunsRefused(
+      `${many.runs} runs with ${answers} answers each are ${millions(many.runs * answers)} numbers: ` +
+        `at most ${millions(MOST_ANSWERS)}; take at most ${Math.floor(MOST_ANSWERS / answers)} runs`,
+    )
 }
 
-/** Does work on every item, on so many at a time. */
-async function each<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = items.values()
-  const next = async (): Promise<void> => {
-    for (const item of waiting) await work(item)
-  }
-  await Promise.all(Array.from({ length: atOnce }, next))
-}
+const millions = (count: number): string => `${Math.ceil(count / 1e5) / 10} million`
