@@ -12,13 +12,13 @@ import {
   membersTable,
   parameterRowsOf,
   quantileRows,
-  retargetRows,
   summariesOf,
   varianceRows,
 } from './ensembleTables.ts'
 import { type Identity, identityOf } from './identity.ts'
 import type { Prepared } from './manyRuns.ts'
 import type { Origin } from './origin.ts'
+import { retargetRows } from './retargetRows.ts'
 import { writeTables } from './tables.ts'
 
 export interface EnsembleRequest {
@@ -73,7 +73,7 @@ function writeEnsemble(request: EnsembleRequest, path: string, ensemble: Ensembl
     job.scenario,
     [
       [quantiles, quantileRows(ensemble)],
-      [retargets, retargetRows(ensemble)],
+      [retargets, retargetRows(ensemble.played.batches, members)],
       [membersTable(ensemble), memberRows(ensemble, summaries)],
       [parameters, parameterRowsOf(ensemble)],
       [variance, varianceRows(ensemble, summaries)],
