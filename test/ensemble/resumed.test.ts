@@ -1,14 +1,18 @@
-import {
-  appendFileSync,
+import fs, {
+  cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { letGo, siblingsOf } from '../../sim/io/siblings.ts'
 import { FolderRefused } from '../../sim/io/resultFolder.ts'
 import { withDisk } from '../hostile/failingDisk.ts'
@@ -280,16 +284,31 @@ describe('a part folder', () => {
 })
 
 describe('a disk that makes trouble', () => {
-  const FEW = 2 * BATCH + 5
+  // What a power cut does is not tried here, and waiting for the real disk would take half of the time.
+  const { fsyncSync } = fs
+  const become = (call: typeof fsyncSync): void => {
+    fs.fsyncSync = call
+    syncBuiltinESMExports()
+  }
+  beforeAll(() => become(() => undefined))
+  afterAll(() => become(fsyncSync))
+
+  const FEW = BATCH + 5
   const request = asked({ members: FEW, days: 3 })
   const OLD = asked({ members: 4, days: 3 })
 
+  let older: string | undefined
   /** A folder with older results, and the bytes of them. */
   async function withOld() {
     const out = place()
-    await playHere(out, OLD)
+    if (older === undefined) {
+      older = join(mkdtempSync(join(tmpdir(), 'hashtrek-test-')), 'many')
+      await playHere(older, OLD)
+    }
+    cpSync(older, out, { recursive: true })
     return { out, old: bytesIn(out) }
   }
+  afterAll(() => older && rmSync(join(older, '..'), { recursive: true }))
 
   const undisturbed = async () => {
     const { out } = await withOld()
@@ -329,7 +348,7 @@ describe('a disk that makes trouble', () => {
         bury(out)
         kept.push(await goesOn(out, wanted))
       }
-      for (const runs of [0, 2 * BATCH, FEW]) expect(kept).toContain(runs)
+      for (const runs of [0, BATCH, FEW]) expect(kept).toContain(runs)
     },
   )
 

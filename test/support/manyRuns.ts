@@ -43,7 +43,7 @@ interface Asked {
 }
 
 /** Nobody knows how many comply. */
-export const UNSURE = 'events.east-ban.compliance.share={ beta: { alpha: 18, beta: 2 } }'
+export const UNSURE = 'events.east-ban.compliance.share={ uniform: { from: 70 %, to: 100 % } }'
 
 /** An ensemble of the minimal scenario; a batch of it are 64 members. */
 export function asked({ members, vary = 'both', set = [], days = 12 }: Asked): EnsembleRequest {
