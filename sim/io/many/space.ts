@@ -48,8 +48,9 @@ const UNITS = [
   ['kB', 1e3],
 ] as const
 
-/** `8.1 GB` */
+/** `8.1 GB`, `410 MB` */
 export function sizeText(bytes: number): string {
   const [unit, size] = UNITS.find(([, least]) => bytes >= least) ?? UNITS[2]
-  return `${(bytes / size).toPrecision(2)} ${unit}`
+  const count = bytes / size
+  return `${count.toFixed(count < 10 ? 1 : 0)} ${unit}`
 }
