@@ -8,6 +8,7 @@ import { DIFF } from './commands/diff.ts'
 import { ENSEMBLE } from './commands/ensemble.ts'
 import { EXPLAIN } from './commands/explain.ts'
 import { LIST } from './commands/list.ts'
+import { MERGE } from './commands/merge.ts'
 import { NEW } from './commands/new.ts'
 import { PAIR } from './commands/pair.ts'
 import { RUN } from './commands/run.ts'
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   PAIR,
   SWEEP,
   SENSITIVITY,
+  MERGE,
   COMPARE,
   CHECK,
   DIFF,

@@ -1,64 +1,56 @@
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { namesOf } from '../ensemble/index.ts'
+import { namesOf, type Vary } from '../ensemble/index.ts'
 import type { CsvPreset } from '../io/csvDialect.ts'
-import { ensembleIntoFolder } from '../io/many/ensembleFolder.ts'
+import { type EnsembleOutcome, type EnsembleRequest, prepareEnsemble } from '../io/many/ensembleFolder.ts'
 import type { Keep } from '../io/many/keep.ts'
 import { keptOf } from '../io/many/keptTables.ts'
 import { originOf } from '../io/many/origin.ts'
-import { checkReplaceable } from '../io/resultFolder.ts'
 import { SHEET_ROWS } from '../io/workbookTables.ts'
 import type { Scenario } from '../model/index.ts'
 import { DAILY_TABLES } from '../record/index.ts'
-import type { AskedMany } from './commands/manyOptions.ts'
 import { ensembleJson, ensembleText } from './ensembleSummary.ts'
 import { SomeFailed } from './exit.ts'
 import { grouped } from './figures.ts'
 import { loadAll } from './load.ts'
 import { looks } from './looks.ts'
-import { runsProgress } from './runsProgress.ts'
+import { type Kind, type Playing, playMany } from './many.ts'
 
-export interface EnsembleArguments extends AskedMany {
+export interface EnsembleArguments extends Playing {
   readonly word: string
+  readonly members: number
+  readonly vary: Vary
   readonly override: readonly string[]
   readonly set: readonly string[]
-  readonly out: string | undefined
   readonly csv: CsvPreset
   readonly keep: Keep
-  readonly json: boolean
-  readonly quiet: boolean
+}
+
+export const ENSEMBLES: Kind<EnsembleRequest, EnsembleOutcome> = {
+  prepare: prepareEnsemble,
+  runs: 'members',
+  say: (outcome, out, { json, quiet }) => {
+    if (json) process.stdout.write(`${ensembleJson(outcome, out)}\n`)
+    else if (!quiet) process.stdout.write(ensembleText(outcome, out, looks()))
+    const { failed, runs } = outcome
+    if (failed > 0) throw new SomeFailed(failed, runs, join(out, 'failures.csv'))
+  },
 }
 
 /** `hashtrek ensemble`: runs a scenario many times and says how sure its answers are. */
 export async function ensemble(request: EnsembleArguments): Promise<void> {
-  const { word, members, vary, resume, csv, keep, json, quiet } = request
+  const { word, members, vary, csv, keep, quiet } = request
   const [loaded] = loadAll([word], request)
   const { scenario } = loaded!
-  const out = request.out ?? join('out', `${scenario.name}-ensemble`)
-  checkReplaceable(out)
+  const asked: EnsembleRequest = {
+    job: { kind: 'ensemble', scenario, vary, tables: DAILY_TABLES },
+    origin: originOf(loaded!),
+    members,
+    csv,
+    keep,
+    command: commandOf(request),
+  }
   if (keep === 'daily' && !quiet) warnOfLength(scenario, members)
-  const progress = await runsProgress(scenario.name, 'members', quiet)
-  const outcome = await ensembleIntoFolder(
-    {
-      job: { kind: 'ensemble', scenario, vary, tables: DAILY_TABLES },
-      origin: originOf(loaded!),
-      members,
-      csv,
-      keep,
-      command: commandOf(request),
-    },
-    {
-      out,
-      workers: request.workers ?? availableParallelism(),
-      resume,
-      onRuns: progress.onRuns,
-      onEnd: progress.stop,
-    },
-  )
-  progress.stop()
-  if (json) process.stdout.write(`${ensembleJson(outcome, out)}\n`)
-  else if (!quiet) process.stdout.write(ensembleText(outcome, out, looks()))
-  if (outcome.failed > 0) throw new SomeFailed(outcome.failed, members, join(out, 'failures.csv'))
+  await playMany(ENSEMBLES, asked, request)
 }
 
 /** Longer tables than a spreadsheet holds are written all the same: other programs read them. */

@@ -1,4 +1,5 @@
 import { CSV_DIALECTS, type CsvPreset, isCsvPreset } from '../io/csvDialect.ts'
+import type { Slice } from '../io/many/playing.ts'
 import { nearest } from '../units/index.ts'
 import { UsageError } from './exit.ts'
 
@@ -51,10 +52,36 @@ export function wholeNumber(
 }
 
 const MOST_WORKERS = 256
+const MOST_SLICES = 10_000
 
-/** How many threads are asked for; undefined: one a core. */
-export const workersFrom = (
+export interface GivenPlaying {
+  readonly workers?: string | undefined
+  readonly shard?: string | undefined
+  readonly resume: boolean
+  readonly out?: string | undefined
+  readonly json: boolean
+  readonly quiet: boolean
+}
+
+/** What commands that play many runs have in common. */
+export const playingOf = (given: GivenPlaying, command: string) => {
+  const { resume, out, json, quiet } = given
+  return { workers: workersOf(given, command), shard: shardOf(given, command), resume, out, json, quiet }
+}
+
+export const workersOf = (
   { workers }: { readonly workers?: string | undefined },
   command: string,
 ): number | undefined =>
   workers === undefined ? undefined : wholeNumber('--workers', workers, [1, MOST_WORKERS], command)
+
+/** `2/4`: the second of four slices. */
+function shardOf({ shard }: Pick<GivenPlaying, 'shard'>, command: string): Slice | undefined {
+  if (shard === undefined) return undefined
+  const [, index, of] = (/^(\d{1,6})\/(\d{1,6})$/.exec(shard) ?? []).map(Number)
+  if (index! >= 1 && index! <= of! && of! <= MOST_SLICES) return { index: index!, of: of! }
+  throw new UsageError(
+    `--shard takes i/n, such as 2/4 for the second of four slices, and at most ${MOST_SLICES} slices, not "${shard}"`,
+    command,
+  )
+}

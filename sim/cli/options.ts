@@ -43,6 +43,13 @@ export const CSV = {
 } as const
 export const QUIET = flag('print nothing but errors, and what --json asks for')
 
-/** Of commands that run a scenario many times. */
-export const WORKERS = { ...text('threads that run members'), defaultDescription: 'one a core' } as const
-export const RESUME = flag('go on with what an interrupted run has left in <out>.part')
+/** Of commands that play many runs. */
+export const WORKERS = {
+  ...text('threads that play runs; results do not depend on it'),
+  defaultDescription: 'one a core',
+} as const
+export const RESUME = flag('go on with what an interrupted run has left in <out>.part, if anything')
+export const SHARD = {
+  ...text('i/n: play only slice i of n, for hashtrek merge to put together'),
+  defaultDescription: 'all',
+} as const

@@ -1,58 +1,54 @@
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import type { Vary } from '../ensemble/index.ts'
 import type { CsvPreset } from '../io/csvDialect.ts'
 import { originOf } from '../io/many/origin.ts'
-import { type PairOutcome, pairIntoFolder } from '../io/many/pairFolder.ts'
-import { checkReplaceable } from '../io/resultFolder.ts'
+import { type PairOutcome, type PairRequest, preparePair } from '../io/many/pairFolder.ts'
 import { DAILY_TABLES } from '../record/index.ts'
-import type { AskedMany } from './commands/manyOptions.ts'
 import { SomeFailed, UsageError } from './exit.ts'
 import { type Asked, loadAll } from './load.ts'
 import { looks } from './looks.ts'
+import { type Kind, type Playing, playMany } from './many.ts'
 import { pairJson, pairText } from './pairSummary.ts'
-import { runsProgress } from './runsProgress.ts'
 
-export interface PairArguments extends AskedMany {
+export interface PairArguments extends Playing {
   readonly a: string
   readonly b: string | undefined
+  readonly members: number
+  readonly vary: Vary
   /** Of B. */
   readonly override: readonly string[]
   readonly set: readonly string[]
   /** What is set of both. */
   readonly both: readonly string[]
-  readonly out: string | undefined
   readonly csv: CsvPreset
-  readonly json: boolean
-  readonly quiet: boolean
+}
+
+export const PAIRS: Kind<PairRequest, PairOutcome> = {
+  prepare: preparePair,
+  runs: 'pairs',
+  say: (outcome, out, { json, quiet }) => {
+    if (json) process.stdout.write(`${pairJson(outcome, out)}\n`)
+    else if (!quiet) process.stdout.write(pairText(outcome, out, looks()))
+    const { failed, runs } = outcome
+    if (failed > 0) throw new SomeFailed(failed, runs, join(out, 'failures.csv'))
+  },
 }
 
 /** `hashtrek pair`: runs two scenarios with the same luck, and says what difference it makes. */
 export async function pair(request: PairArguments): Promise<void> {
-  const { members, vary, resume, csv, json, quiet } = request
+  const { members, vary, csv } = request
   const [a, b] = loadBoth(request)
-  const out = request.out ?? join('out', `${a.scenario.name}-vs-${nameOfB(a, b, request)}`)
-  checkReplaceable(out)
-  const progress = await runsProgress(`${a.scenario.name} against ${b.scenario.name}`, 'pairs', quiet)
-  const outcome = await pairIntoFolder(
-    {
-      job: { kind: 'pair', a: a.scenario, b: b.scenario, vary, tables: DAILY_TABLES },
-      a: originOf(a),
-      b: originOf(b),
-      members,
-      csv,
-      command: commandOf(request),
-    },
-    {
-      out,
-      workers: request.workers ?? availableParallelism(),
-      resume,
-      onRuns: progress.onRuns,
-      onEnd: progress.stop,
-    },
-  )
-  progress.stop()
-  say(outcome, { a, b, out, json, quiet })
-  if (outcome.failed > 0) throw new SomeFailed(outcome.failed, members, join(out, 'failures.csv'))
+  const asked: PairRequest = {
+    job: { kind: 'pair', a: a.scenario, b: b.scenario, vary, tables: DAILY_TABLES },
+    a: originOf(a),
+    b: originOf(b),
+    members,
+    csv,
+    folder: `${a.scenario.name}-vs-${nameOfB(a, b, request)}`,
+    called: { a: a.scenario.name, b: labelOf(a, b) },
+    command: commandOf(request),
+  }
+  await playMany(PAIRS, asked, request)
 }
 
 /** Both, with the seed of A: two seeds would be luck of two kinds. */
@@ -72,15 +68,6 @@ function loadBoth({ a: wordA, b: wordB, override, set, both }: PairArguments): [
 function nameOfB(a: Asked, b: Asked, { override }: PairArguments): string {
   if (a.scenario.name !== b.scenario.name) return b.scenario.name
   return override.length > 0 ? override.join('-') : 'changed'
-}
-
-function say(
-  outcome: PairOutcome,
-  { a, b, out, json, quiet }: { a: Asked; b: Asked; out: string; json: boolean; quiet: boolean },
-): void {
-  const names = { a: a.scenario.name, b: labelOf(a, b) }
-  if (json) process.stdout.write(`${pairJson(outcome, names, out)}\n`)
-  else if (!quiet) process.stdout.write(pairText(outcome, names, out, looks()))
 }
 
 const labelOf = (a: Asked, b: Asked): string =>

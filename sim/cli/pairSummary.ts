@@ -4,11 +4,6 @@ import { isoDate } from '../units/index.ts'
 import { count, rounded } from './figures.ts'
 import type { Looks } from './looks.ts'
 
-interface PairNames {
-  readonly a: string
-  readonly b: string
-}
-
 /** What a person asks of two worlds first. */
 const ASKED = [
   ['hashrate_trough_7d', 'Trough of the hash rate'],
@@ -26,13 +21,9 @@ const ASKED = [
 const MOST_PLACES = 4
 
 /** Two scenarios against each other in some lines. */
-export function pairText(
-  outcome: PairOutcome,
-  { a, b }: PairNames,
-  out: string,
-  { bold, dim }: Looks,
-): string {
-  const { runs, seed, answers } = outcome
+export function pairText(outcome: PairOutcome, out: string, { bold, dim }: Looks): string {
+  const { runs, seed, answers, called } = outcome
+  const { a, b } = called
   const of = (metric: string): AnswerDifference | undefined =>
     answers.find((answer) => answer.metric === metric && answer.scope === 'network')
   const asked = ASKED.flatMap(([metric, title]) => {
@@ -111,11 +102,7 @@ function missing({ missing: places }: PairOutcome): string[] {
   })
 }
 
-export function pairJson(
-  { runs, seed, answers, missing: left }: PairOutcome,
-  names: PairNames,
-  out: string,
-): string {
+export function pairJson({ runs, seed, answers, called, missing: left }: PairOutcome, out: string): string {
   const rows = answers.map(({ metric, scope, unit, members, numbers }) => ({
     metric,
     scope,
@@ -123,5 +110,5 @@ export function pairJson(
     members,
     ...Object.fromEntries(DIFFERENCE.map((name, i) => [name, Number.isNaN(numbers[i]) ? null : numbers[i]])),
   }))
-  return JSON.stringify({ ...names, members: runs, seed, out, missing: left, differences: rows })
+  return JSON.stringify({ ...called, members: runs, seed, out, missing: left, differences: rows })
 }

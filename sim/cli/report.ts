@@ -6,9 +6,11 @@ export function reportError(error: unknown): number {
   if (error instanceof InvalidInput) return say(`${error.message}\n${countText(error)}`, EXIT.invalid)
   if (error instanceof SomeFailed) return say(`hashtrek: ${error.message}`, EXIT.someFailed)
   if (error instanceof BeyondLimit) return say(error.message, EXIT.beyondLimit)
-  // By name: importing its class would load the room that writes files into every command.
-  if (error instanceof Error && error.name === 'FolderRefused')
+  // By name: importing their classes would load the room that writes files into every command.
+  if (error instanceof Error && ['FolderRefused', 'RunsRefused'].includes(error.name))
     return say(`hashtrek: ${error.message}`, EXIT.usage)
+  if (error instanceof Error && error.name === 'ThreadDied')
+    return say(`hashtrek: ${error.message}`, EXIT.fault)
   return say(faultText(error), EXIT.fault)
 }
 

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import {
   type Answer,
@@ -13,9 +12,11 @@ import {
 } from '../ensemble/index.ts'
 import type { CsvPreset } from '../io/csvDialect.ts'
 import { originOf } from '../io/many/origin.ts'
-import { planIntoFolder } from '../io/many/planFolder.ts'
-import { prepareSensitivity } from '../io/many/sensitivityFolder.ts'
-import { checkReplaceable } from '../io/resultFolder.ts'
+import {
+  prepareSensitivity,
+  type SensitivityOutcome,
+  type SensitivityRequest,
+} from '../io/many/sensitivityFolder.ts'
 import type { Scenario } from '../model/index.ts'
 import { MOST_SOBOL_DIMENSIONS } from '../random/index.ts'
 import { describeProblem, withChanges } from '../scenario/index.ts'
@@ -23,10 +24,10 @@ import { type Method, MOST_RUNS, readVariation, runsOfStudy } from '../study/ind
 import { nearest } from '../units/index.ts'
 import { InvalidInput, SomeFailed, UsageError } from './exit.ts'
 import { type Asked, loadAll } from './load.ts'
-import { runsProgress } from './runsProgress.ts'
+import { type Kind, type Playing, playMany } from './many.ts'
 import { sensitivityJson, sensitivityText } from './sensitivitySummary.ts'
 
-export interface SensitivityArguments {
+export interface SensitivityArguments extends Playing {
   readonly word: string
   readonly method: Method
   readonly samples: number
@@ -34,56 +35,46 @@ export interface SensitivityArguments {
   readonly vary: readonly string[]
   readonly luck: boolean
   readonly metrics: readonly string[]
-  readonly workers: number | undefined
-  readonly resume: boolean
   readonly override: readonly string[]
   readonly set: readonly string[]
-  readonly out: string | undefined
   readonly csv: CsvPreset
-  readonly json: boolean
-  readonly quiet: boolean
+}
+
+export const STUDIES: Kind<SensitivityRequest, SensitivityOutcome> = {
+  prepare: prepareSensitivity,
+  runs: 'runs',
+  say: (outcome, out, { json, quiet }) => {
+    if (json) process.stdout.write(`${sensitivityJson(outcome, out)}\n`)
+    else if (!quiet) process.stdout.write(sensitivityText(outcome, out))
+    const { failed, runs } = outcome
+    if (failed > 0) throw new SomeFailed(failed, runs, join(out, 'failures.csv'))
+  },
 }
 
 /** `hashtrek sensitivity`: says which of what nobody knows matters most. */
 export async function sensitivity(request: SensitivityArguments): Promise<void> {
-  const { word, method, samples, luck, resume, csv, json, quiet } = request
+  const { word, method, samples, luck, csv } = request
   const [loaded] = loadAll([word], request)
   const { scenario } = loaded!
   const factors = factorsOf(request, loaded!)
   checkSize(request, factors)
   const { answers } = namesOf(scenario, [])
-  const wanted = wantedOf(request, scenario, answers)
-  const out = request.out ?? join('out', `${scenario.name}-sensitivity`)
-  checkReplaceable(out)
-  const progress = await runsProgress(scenario.name, 'runs', quiet)
   const { name, question, run } = scenario
-  const outcome = await planIntoFolder(
-    prepareSensitivity({
-      name,
-      question,
-      seed: run.seed,
-      origin: originOf(loaded!),
-      method,
-      samples,
-      factors,
-      luck,
-      answers,
-      wanted,
-      csv,
-      command: commandOf(request),
-    }),
-    {
-      out,
-      workers: request.workers ?? availableParallelism(),
-      resume,
-      onRuns: progress.onRuns,
-      onEnd: progress.stop,
-    },
-  )
-  progress.stop()
-  if (json) process.stdout.write(`${sensitivityJson(outcome, out)}\n`)
-  else if (!quiet) process.stdout.write(sensitivityText(outcome, out))
-  if (outcome.failed > 0) throw new SomeFailed(outcome.failed, outcome.runs, join(out, 'failures.csv'))
+  const asked: SensitivityRequest = {
+    name,
+    question,
+    seed: run.seed,
+    origin: originOf(loaded!),
+    method,
+    samples,
+    factors,
+    luck,
+    answers,
+    wanted: wantedOf(request, scenario, answers),
+    csv,
+    command: commandOf(request),
+  }
+  await playMany(STUDIES, asked, request)
 }
 
 /** Both ends of a range, and two places between: a number that must be whole is not so at all of them. */

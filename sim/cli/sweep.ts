@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import {
@@ -11,73 +10,58 @@ import {
 } from '../ensemble/index.ts'
 import type { CsvPreset } from '../io/csvDialect.ts'
 import { originOf } from '../io/many/origin.ts'
-import { planIntoFolder } from '../io/many/planFolder.ts'
-import { prepareSweep, type SweepOutcome } from '../io/many/sweepFolder.ts'
-import { checkReplaceable } from '../io/resultFolder.ts'
+import { prepareSweep, type SweepOutcome, type SweepRequest } from '../io/many/sweepFolder.ts'
 import { openGiven } from '../io/scenarioFiles.ts'
 import { describeProblem } from '../scenario/index.ts'
 import { MOST_RUNS, readPlan, settingsOf } from '../study/index.ts'
 import { InvalidInput, SomeFailed } from './exit.ts'
 import { loadAll } from './load.ts'
+import { type Kind, type Playing, playMany, type Saying } from './many.ts'
 import { type RunsProgress, runsProgress } from './runsProgress.ts'
 
-export interface SweepArguments {
+export interface SweepArguments extends Playing {
   readonly word: string
   readonly vary: readonly string[]
   readonly plan: string | undefined
   readonly members: number | undefined
   readonly varyMembers: Vary
-  readonly workers: number | undefined
-  readonly resume: boolean
   readonly override: readonly string[]
   readonly set: readonly string[]
-  readonly out: string | undefined
   readonly csv: CsvPreset
-  readonly json: boolean
-  readonly quiet: boolean
+}
+
+export const SWEEPS: Kind<SweepRequest, SweepOutcome> = {
+  prepare: prepareSweep,
+  runs: 'runs',
+  say: (outcome, out, how) => {
+    say(outcome, out, how)
+    const { failed, runs } = outcome
+    if (failed > 0) throw new SomeFailed(failed, runs, join(out, 'failures.csv'))
+  },
 }
 
 /** `hashtrek sweep`: runs a scenario at every point of a plan. */
 export async function sweep(request: SweepArguments): Promise<void> {
-  const { word, members, varyMembers: vary, resume, csv, quiet } = request
+  const { word, members, varyMembers: vary, csv, quiet } = request
   const [loaded] = loadAll([word], request)
   const { scenario, resolved } = loaded!
   const points = pointsOf(request, scenario.run.seed)
-  const out = request.out ?? join('out', `${scenario.name}-sweep`)
-  checkReplaceable(out)
-  const surveyed = await survey(
-    resolved,
-    points,
-    await runsProgress(scenario.name, 'points looked at', quiet),
-  )
-  const progress = await runsProgress(scenario.name, 'runs', quiet)
+  const looking = await runsProgress(scenario.name, 'points looked at', quiet)
+  const surveyed = await survey(resolved, points, looking)
   const { name, question, run } = scenario
-  const outcome = await planIntoFolder(
-    prepareSweep(
-      {
-        name,
-        question,
-        seed: run.seed,
-        origin: originOf(loaded!),
-        points,
-        members,
-        vary,
-        csv,
-        command: commandOf(request),
-      },
-      surveyed,
-    ),
-    {
-      out,
-      workers: request.workers ?? availableParallelism(),
-      resume,
-      onRuns: progress.onRuns,
-      onEnd: progress.stop,
-    },
-  )
-  progress.stop()
-  say(outcome, out, request)
-  if (outcome.failed > 0) throw new SomeFailed(outcome.failed, outcome.runs, join(out, 'failures.csv'))
+  const asked: SweepRequest = {
+    name,
+    question,
+    seed: run.seed,
+    origin: originOf(loaded!),
+    points,
+    surveyed,
+    members,
+    vary,
+    csv,
+    command: commandOf(request),
+  }
+  await playMany(SWEEPS, asked, request)
 }
 
 /** The points that the command line asks for. */
@@ -133,11 +117,7 @@ async function survey(
 const described = ({ point, problem, others }: PointProblem, points: readonly Point[]): string =>
   `point ${point + 1} (${points[point]!.join(', ')})${others > 0 ? ` and ${others} more` : ''}: ${problem}`
 
-function say(
-  { request, runs, failed, files }: SweepOutcome,
-  out: string,
-  { json, quiet }: SweepArguments,
-): void {
+function say({ request, runs, failed, files }: SweepOutcome, out: string, { json, quiet }: Saying): void {
   const { name, points, members } = request
   const facts = { scenario: name, points: points.length, runs, failed, out, files }
   if (json) return void process.stdout.write(`${JSON.stringify(facts)}\n`)

@@ -63,9 +63,14 @@ function attempt(player: Player, run: number): ReturnType<Player> | Failure {
   try {
     return player(run)
   } catch (error) {
+    // With more memory it would not fail, so nothing may be kept that says it does.
+    if (isLackOfMemory(error)) throw error
     return { run, message: error instanceof Error ? error.message : String(error) }
   }
 }
+
+const isLackOfMemory = (error: unknown): boolean =>
+  error instanceof RangeError && /allocation failed|invalid typed array length/i.test(error.message)
 
 function joined(parts: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(parts.reduce((total, { length }) => total + length, 0))

@@ -22,7 +22,7 @@ export function claim(place: string): string | Taken {
   for (let attempt = 1; ; attempt += 1) {
     const before = writerBeside(place)
     if (before !== undefined) return { writer: before }
-    const own = makeFolder(place)
+    const own = makeClaim(place)
     const writer = writerBeside(place, own)
     if (writer === undefined) return own
     giveUp(own)
@@ -47,7 +47,8 @@ export function giveUp(path: string): void {
   removeOurs(path)
 }
 
-function makeFolder(place: string): string {
+/** A temporary folder beside a place; only for who has a claim to it already. */
+export function makeClaim(place: string): string {
   const path = newSibling(place, 'tmp')
   try {
     mkdirSync(path)

@@ -42,7 +42,7 @@ function removeRemnant(folder: string): void {
 }
 
 /** A run that has just ended may still be tidying up, and what stays behind now goes at the next start. */
-function calmly(work: () => void): void {
+export function calmly(work: () => void): void {
   try {
     work()
   } catch (error) {

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, realpathSync, renameSync, rmdirSync, statSync } from 'node:fs'
-import { dirname, resolve, sep } from 'node:path'
-import { claim, giveUp, writerBeside } from './claim.ts'
-import { heal, retire } from './heal.ts'
+import { dirname, join, resolve, sep } from 'node:path'
+import { claim, giveUp, makeClaim, writerBeside } from './claim.ts'
+import { calmly, heal, retire } from './heal.ts'
 import { isOurs, unmark } from './ours.ts'
 import { letGo, newSibling } from './siblings.ts'
 
@@ -35,7 +35,8 @@ function refusalOf(out: string, error: unknown): unknown {
 /** A folder in the making: files go into `path` and stand under the name asked for once `publish` is done. */
 export interface ResultFolder {
   readonly path: string
-  publish(): void
+  /** What lies in a folder beside it that was only needed until now goes at the same time. */
+  publish(spent?: string): void
   /** Removes what was written, unless it is published. */
   discard(): void
 }
@@ -62,7 +63,7 @@ export function openResultFolder(out: string): ResultFolder {
     }
     return {
       path,
-      publish: () => writingNow(out, () => publish(out, path)),
+      publish: (spent) => writingNow(out, () => publish(out, path, spent)),
       discard: () => discard(path),
     }
   })
@@ -101,7 +102,20 @@ function objection(place: string): string | undefined {
   return undefined
 }
 
-function publish(out: string, path: string): void {
+function publish(out: string, path: string, spent: string | undefined): void {
+  if (spent === undefined) return swap(out, path)
+  // The folder's own claim ends when it gets its name, and nobody else may take up what is spent.
+  const hold = makeClaim(placeOf(out))
+  try {
+    swap(out, path)
+    // In one step: who finds it finds all of it.
+    calmly(() => renameSync(spent, join(hold, 'spent')))
+  } finally {
+    calmly(() => giveUp(hold))
+  }
+}
+
+function swap(out: string, path: string): void {
   const place = placeOf(out)
   unmark(path)
   checkOurs(out)
@@ -133,4 +147,4 @@ function discard(path: string): void {
 const exists = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined
 
 /** Where the folder really is: a link stays a link, and what it points to is replaced. */
-const placeOf = (out: string): string => (exists(out) ? realpathSync(out) : resolve(out))
+export const placeOf = (out: string): string => (exists(out) ? realpathSync(out) : resolve(out))

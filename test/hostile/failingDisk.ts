@@ -25,22 +25,29 @@ const CALLS = [
   'renameSync',
   'rmSync',
   'rmdirSync',
+  'linkSync',
 ] as const
-const MAKING: readonly string[] = ['mkdirSync', 'openSync', 'writeFileSync']
+const LATER_CALLS = ['writeFile', 'rename', 'rm'] as const
+const MAKING: readonly string[] = ['mkdirSync', 'openSync', 'writeFileSync', 'writeFile', 'linkSync']
 type Call = (...words: unknown[]) => unknown
 
 const calls = fs as unknown as Record<string, Call>
+const laterCalls = fs.promises as unknown as Record<string, Call>
 
 /** Does work while the calls by which Node changes files go through a disk that may fail, and says what was done. */
 export async function withDisk(folder: string, trouble: Trouble | undefined, work: () => Promise<unknown>) {
   const disk = new Disk(folder, trouble)
   const real = new Map<string, Call>(CALLS.map((name) => [name, calls[name]!]))
+  const later = new Map<string, Call>(LATER_CALLS.map((name) => [name, laterCalls[name]!]))
   for (const [name, call] of real) calls[name] = (...words) => disk.do(name, call, words)
+  for (const [name, call] of later)
+    laterCalls[name] = (...words) => Promise.resolve().then(() => disk.do(name, call, words))
   syncBuiltinESMExports()
   try {
     await work()
   } finally {
     for (const [name, call] of real) calls[name] = call
+    for (const [name, call] of later) laterCalls[name] = call
     syncBuiltinESMExports()
   }
   return disk as Done
@@ -52,6 +59,7 @@ class Disk {
   readonly #folder: string
   readonly #trouble: Trouble | undefined
   readonly #descriptors = new Set<unknown>()
+  readonly #writeNow = calls.writeFileSync!
 
   constructor(folder: string, trouble: Trouble | undefined) {
     this.#folder = folder
@@ -63,6 +71,7 @@ class Disk {
     this.calls.push(name)
     this.#mayFail(name)
     if (name === 'writeFileSync') return this.#write(call, words)
+    if (name === 'writeFile') return this.#write(this.#writeNow, words)
     const result = call(...words)
     if (name === 'openSync') this.#descriptors.add(result)
     if (name === 'closeSync') this.#descriptors.delete(words[0])
@@ -84,7 +93,7 @@ class Disk {
   }
 
   #write(call: Call, [target, data, ...rest]: readonly unknown[]): void {
-    const bytes = Buffer.from(data as Buffer)
+    const bytes = Array.isArray(data) ? Buffer.concat(data as Buffer[]) : Buffer.from(data as Buffer)
     const room = this.#trouble?.kind === 'full' ? this.#trouble.bytes - this.bytes : Infinity
     const fits = Math.min(bytes.length, room)
     call(target, bytes.subarray(0, fits), ...rest)

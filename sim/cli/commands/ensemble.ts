@@ -11,7 +11,10 @@ export const ENSEMBLE = command({
   usage: 'FILE|NAME --members N',
   examples: `$ hashtrek ensemble china-ban-2021 --members 1000 quantiles of everything, and what of the spread is luck
 $ hashtrek ensemble mine.yaml --members 200 --vary luck
-$ hashtrek ensemble mine.yaml --members 5000 --resume   goes on after an interruption, or with more members`,
+$ hashtrek ensemble mine.yaml --members 5000 --resume   goes on after an interruption, or with more members
+$ hashtrek ensemble mine.yaml --members 5000 --shard 2/4   the second quarter of it, on another machine`,
+  closing: `While members are played they lie in <out>.part, with eight bytes for each number of quantiles.csv and members.csv:
+a year of a large scenario takes about 1 MB a member`,
   positionals: { scenario: SCENARIO },
   options: {
     ...MANY,
@@ -29,12 +32,12 @@ $ hashtrek ensemble mine.yaml --members 5000 --resume   goes on after an interru
     quiet: QUIET,
   },
   start: async (given) => {
-    const { scenario: word, override, out, json, quiet } = given
+    const { scenario: word, override } = given
     const many = manyAsked(given, 'ensemble')
     const csv = csvPreset(given.csv, 'ensemble')
     const keep = oneOf('--keep', given.keep, KEEP, 'ensemble')
     const set = [...given.set, ...shorthands(given, 'ensemble')]
     const { ensemble } = await import('../ensemble.ts')
-    return ensemble({ word, ...many, override, set, out, csv, keep, json, quiet })
+    return ensemble({ word, ...many, override, set, csv, keep })
   },
 })

@@ -1,6 +1,6 @@
-import { VARY, type Vary } from '../../ensemble/index.ts'
-import { MOST_MEMBERS, oneOf, wholeNumber, workersFrom } from '../given.ts'
-import { RESUME, text, WORKERS } from '../options.ts'
+import { VARY } from '../../ensemble/index.ts'
+import { type GivenPlaying, MOST_MEMBERS, oneOf, playingOf, wholeNumber } from '../given.ts'
+import { RESUME, SHARD, text, WORKERS } from '../options.ts'
 
 /** Options of the commands that run members. */
 export const MANY = {
@@ -11,26 +11,15 @@ export const MANY = {
   },
   workers: WORKERS,
   resume: RESUME,
+  shard: SHARD,
 } as const
 
-interface GivenMany {
-  readonly members: string
-  readonly vary: string
-  readonly workers?: string | undefined
-  readonly resume: boolean
-}
-
 /** What these options ask for. */
-export interface AskedMany {
-  readonly members: number
-  readonly vary: Vary
-  readonly workers: number | undefined
-  readonly resume: boolean
-}
-
-export const manyAsked = (given: GivenMany, command: string): AskedMany => ({
+export const manyAsked = (
+  given: GivenPlaying & { readonly members: string; readonly vary: string },
+  command: string,
+) => ({
+  ...playingOf(given, command),
   members: wholeNumber('--members', given.members, [1, MOST_MEMBERS], command),
   vary: oneOf('--vary', given.vary, VARY, command),
-  workers: workersFrom(given, command),
-  resume: given.resume,
 })

@@ -25,11 +25,11 @@ $ hashtrek pair mine.yaml --set events.my-ban.compliance.share=90% --members 200
     quiet: QUIET,
   },
   start: async (given) => {
-    const { a, b, override, set, out, json, quiet } = given
+    const { a, b, override, set } = given
     const many = manyAsked(given, 'pair')
     const csv = csvPreset(given.csv, 'pair')
     const both = shorthands(given, 'pair')
     const { pair } = await import('../pair.ts')
-    return pair({ a, b, ...many, override, set, both, out, csv, json, quiet })
+    return pair({ a, b, ...many, override, set, both, csv })
   },
 })

@@ -1,5 +1,5 @@
 import { METHODS } from '../../study/index.ts'
-import { csvPreset, oneOf, shorthands, wholeNumber, workersFrom } from '../given.ts'
+import { csvPreset, oneOf, shorthands, wholeNumber, playingOf } from '../given.ts'
 import {
   CSV,
   DAYS,
@@ -12,6 +12,7 @@ import {
   SCENARIO,
   SEED,
   SET,
+  SHARD,
   text,
   WORKERS,
 } from '../options.ts'
@@ -52,6 +53,7 @@ $ hashtrek sensitivity mine.yaml --method morris --vary 'regions.west.sites.main
     },
     workers: WORKERS,
     resume: RESUME,
+    shard: SHARD,
     seed: SEED,
     days: DAYS,
     override: OVERRIDE,
@@ -62,10 +64,10 @@ $ hashtrek sensitivity mine.yaml --method morris --vary 'regions.west.sites.main
     quiet: QUIET,
   },
   start: async (given) => {
-    const { scenario: word, parameters, vary, luck, metrics, override, out, resume, json, quiet } = given
+    const { scenario: word, parameters, vary, luck, metrics, override } = given
     const method = oneOf('--method', given.method, METHODS, 'sensitivity')
     const samples = wholeNumber('--samples', given.samples ?? USUAL[method], [2, MOST_SAMPLES], 'sensitivity')
-    const workers = workersFrom(given, 'sensitivity')
+    const playing = playingOf(given, 'sensitivity')
     const csv = csvPreset(given.csv, 'sensitivity')
     const set = [...given.set, ...shorthands(given, 'sensitivity')]
     const { sensitivity } = await import('../sensitivity.ts')
@@ -77,14 +79,10 @@ $ hashtrek sensitivity mine.yaml --method morris --vary 'regions.west.sites.main
       vary,
       luck,
       metrics,
-      workers,
-      resume,
+      ...playing,
       override,
       set,
-      out,
       csv,
-      json,
-      quiet,
     })
   },
 })

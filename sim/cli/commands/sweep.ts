@@ -1,5 +1,5 @@
 import { VARY } from '../../ensemble/index.ts'
-import { csvPreset, MOST_MEMBERS, oneOf, shorthands, wholeNumber, workersFrom } from '../given.ts'
+import { csvPreset, MOST_MEMBERS, oneOf, shorthands, wholeNumber, playingOf } from '../given.ts'
 import {
   CSV,
   DAYS,
@@ -12,6 +12,7 @@ import {
   SCENARIO,
   SEED,
   SET,
+  SHARD,
   text,
   WORKERS,
 } from '../options.ts'
@@ -43,6 +44,7 @@ $ hashtrek sweep mine.yaml --plan points.csv            a row a point, its colum
     },
     workers: WORKERS,
     resume: RESUME,
+    shard: SHARD,
     seed: SEED,
     days: DAYS,
     override: OVERRIDE,
@@ -53,13 +55,13 @@ $ hashtrek sweep mine.yaml --plan points.csv            a row a point, its colum
     quiet: QUIET,
   },
   start: async (given) => {
-    const { scenario: word, vary, plan, override, out, resume, json, quiet } = given
+    const { scenario: word, vary, plan, override } = given
     const members =
       given.members === undefined
         ? undefined
         : wholeNumber('--members', given.members, [1, MOST_MEMBERS], 'sweep')
     const varyMembers = oneOf('--vary-members', given['vary-members'], VARY, 'sweep')
-    const workers = workersFrom(given, 'sweep')
+    const playing = playingOf(given, 'sweep')
     const csv = csvPreset(given.csv, 'sweep')
     const set = [...given.set, ...shorthands(given, 'sweep')]
     const { sweep } = await import('../sweep.ts')
@@ -69,14 +71,10 @@ $ hashtrek sweep mine.yaml --plan points.csv            a row a point, its colum
       plan,
       members,
       varyMembers,
-      workers,
-      resume,
+      ...playing,
       override,
       set,
-      out,
       csv,
-      json,
-      quiet,
     })
   },
 })

@@ -7,6 +7,8 @@ import type { Batch, Failure } from '../../ensemble/index.ts'
  * columns one after another, as doubles of the machine that wrote them.
  */
 interface Header {
+  /** The mark of the job whose runs these are. */
+  readonly job: string
   readonly first: number
   readonly runs: number
   /** How many numbers of each there are. */
@@ -27,7 +29,7 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array =
   new Uint8Array(buffer, byteOffset, byteLength)
 
 /** The pieces of a batch's file, in order. */
-export function encodeBatch(batch: Batch): Uint8Array[] {
+export function encodeBatch(batch: Batch, job: string): Uint8Array[] {
   const { first, runs, failures } = batch
   const [daily, summary, retargetCounts, retargets] = PARTS.map((part) => batch[part].length) as [
     number,
@@ -35,7 +37,7 @@ export function encodeBatch(batch: Batch): Uint8Array[] {
     number,
     number,
   ]
-  const header: Header = { first, runs, daily, summary, retargetCounts, retargets, failures }
+  const header: Header = { job, first, runs, daily, summary, retargetCounts, retargets, failures }
   const numbers = PARTS.map((part) => bytesOf(batch[part]))
   const line = JSON.stringify({ ...header, sha256: hashOf(header, numbers) })
   const length = Math.ceil((Buffer.byteLength(line) + 1) / 8) * 8
@@ -62,12 +64,12 @@ export interface FiledBatch {
   readonly retargets: number
 }
 
-/** Reads what a file of a batch says of itself, and checks its numbers against its hash; undefined if they differ. */
-export function verifyBatch(path: string): FiledBatch | undefined {
-  const bytes = readFileSync(path)
+/** Reads what a file of a batch says of itself; undefined if its numbers are not those of its hash, or of another job. */
+export function verifyBatch(path: string, job: string): FiledBatch | undefined {
+  const bytes = bytesIn(path)
   const end = bytes.indexOf(10)
   const header = headerIn(bytes.subarray(0, Math.max(0, end)))
-  if (!header) return undefined
+  if (header?.job !== job) return undefined
   const { sha256, ...rest } = header
   const numbers = bytes.subarray(end + 1)
   const expected = PARTS.reduce((total, part) => total + header[part], 0) * 8
@@ -75,9 +77,18 @@ export function verifyBatch(path: string): FiledBatch | undefined {
   return filed(path, header, end + 1)
 }
 
+/** Of a file that cannot be read: nothing. */
+function bytesIn(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch {
+    return new Uint8Array()
+  }
+}
+
 function headerIn(line: Uint8Array): Hashed | undefined {
   try {
-    return JSON.parse(Buffer.from(line).toString()) as Hashed
+    return (JSON.parse(Buffer.from(line).toString()) as Hashed | null) ?? undefined
   } catch {
     return undefined
   }

@@ -1,7 +1,6 @@
 import { type EnsembleJob, namesOf, parametersOf } from '../../ensemble/index.ts'
 import { ENSEMBLE_TABLES } from '../../record/index.ts'
 import { CSV_DIALECTS, type CsvPreset } from '../csvDialect.ts'
-import { intoFolder } from '../intoFolder.ts'
 import { manifestText } from '../manifest.ts'
 import { type WrittenFile, writeText } from '../writtenFile.ts'
 import {
@@ -13,15 +12,15 @@ import {
   membersTable,
   parameterRowsOf,
   quantileRows,
-  retargetRows,
   summariesOf,
   varianceRows,
 } from './ensembleTables.ts'
 import { type Identity, identityOf } from './identity.ts'
 import type { Keep } from './keep.ts'
 import { keptCsv } from './keptTables.ts'
-import { type Driving, withManyRuns } from './manyRuns.ts'
+import { type Prepared, sizeOf } from './manyRuns.ts'
 import type { Origin } from './origin.ts'
+import { retargetRows } from './retargetRows.ts'
 import { writeTables } from './tables.ts'
 
 export interface EnsembleRequest {
@@ -42,22 +41,23 @@ export interface EnsembleOutcome extends Ensemble {
   readonly files: readonly WrittenFile[]
 }
 
-/** Plays an ensemble and puts its tables into a folder. */
-export async function ensembleIntoFolder(
-  request: EnsembleRequest,
-  driving: Driving,
-): Promise<EnsembleOutcome> {
+/** Gets an ensemble ready to be played. */
+export function prepareEnsemble(request: EnsembleRequest): Prepared<EnsembleOutcome> {
   const { job, members } = request
   const { scenario, vary, tables } = job
   const names = namesOf(scenario, tables)
-  const size = { daily: names.days * names.series.length, answers: names.answers.length }
-  const many = { job, size, runs: members, identity: identityFor(request) }
   const parameters = parametersOf(scenario)
-  const write = (path: string) =>
-    withManyRuns(many, driving, { what: 'spreads', divide: dividedCells(names) }, (played) =>
+  return {
+    job,
+    size: sizeOf(names),
+    runs: members,
+    identity: identityFor(request),
+    request,
+    folder: `${scenario.name}-ensemble`,
+    question: { what: 'spreads', divide: dividedCells(names) },
+    write: (path, played) =>
       writeEnsemble(request, path, { scenario, vary, names, parameters, runs: members, played }),
-    )
-  return intoFolder({ out: driving.out, write, onEnd: driving.onEnd })
+  }
 }
 
 const identityFor = ({ job, origin }: EnsembleRequest): Identity =>
@@ -81,7 +81,7 @@ async function writeEnsemble(
     job.scenario,
     [
       [quantiles, quantileRows(ensemble)],
-      [retargets, retargetRows(ensemble)],
+      [retargets, retargetRows(ensemble.played.batches, members)],
       [membersTable(ensemble), memberRows(ensemble, summaries)],
       [parameters, parameterRowsOf(ensemble)],
       [variance, varianceRows(ensemble, summaries)],
@@ -107,5 +107,9 @@ function runCommand({ command, job }: EnsembleRequest, member: number): string {
   const vary = job.vary === 'both' ? [] : ['--vary', job.vary]
   const [, scenario, ...rest] = command
   const kept = rest.filter((_, i) => ['--set', '--override'].includes(rest[i - (i % 2)]!))
-  return ['hashtrek run', scenario, ...kept, '--member', member, ...vary].join(' ')
+  return ['hashtrek', 'run', scenario!, ...kept, '--member', String(member), ...vary].map(quoted).join(' ')
 }
+
+/** As a shell reads it. */
+const quoted = (word: string): string =>
+  /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`

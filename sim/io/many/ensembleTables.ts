@@ -4,18 +4,15 @@ import {
   memberOf,
   type Names,
   type Parameter,
-  quantile,
-  RETARGET,
   type Shares,
   sharesOf,
   SPREAD,
-  Spread,
   type Vary,
 } from '../../ensemble/index.ts'
 import { quantileOf, type Scenario } from '../../model/index.ts'
 import { type AnyTable, ENSEMBLE_TABLES, answerColumn, drawnColumn, type Row } from '../../record/index.ts'
-import { DAY_S, isoDate, isoInstant } from '../../units/index.ts'
-import { type FiledBatch, readNumbers } from './batchFile.ts'
+import { isoDate } from '../../units/index.ts'
+import { readNumbers } from './batchFile.ts'
 import type { Played } from './manyRuns.ts'
 
 /** What the tables of an ensemble are made from. */
@@ -139,48 +136,6 @@ function sharesCells({ pairs, variance, luck, ignorance, error }: Shares, vary: 
   const whole = variance > 0 ? [100, 0] : [null, null]
   return [pairs, sd, ...(vary === 'luck' ? whole : whole.toReversed()), null]
 }
-
-/** The retargets of all runs, by their number. */
-export function* retargetRows({ runs, played }: Ensemble): Generator<Row> {
-  const byNumber: number[][][] = []
-  for (const batch of played.batches) addRetargets(batch, Math.min(batch.runs, runs - batch.first), byNumber)
-  for (const [k, rows] of byNumber.entries()) {
-    const column = (name: (typeof RETARGET)[number]): Float64Array =>
-      Float64Array.from(rows, (row) => row[RETARGET.indexOf(name)]!)
-    yield [
-      k + 1,
-      rows[0]![0]!,
-      rows.length,
-      ...instants(column('at')),
-      ...spreadCells(column('timespan_s').map((seconds) => seconds / DAY_S)),
-      ...spreadCells(column('change_pct')),
-      ...spreadCells(column('new_difficulty')),
-    ]
-  }
-}
-
-function addRetargets(batch: FiledBatch, runs: number, byNumber: number[][][]): void {
-  const counts = readNumbers(batch, 'retargetCounts', 0, runs)
-  const total = counts.reduce((sum, count) => sum + count, 0)
-  const numbers = readNumbers(batch, 'retargets', 0, total)
-  let at = 0
-  for (const count of counts)
-    for (let k = 0; k < count / RETARGET.length; k += 1) {
-      ;(byNumber[k] ??= []).push(Array.from(numbers.subarray(at, at + RETARGET.length)))
-      at += RETARGET.length
-    }
-}
-
-function spreadCells(values: Float64Array): (number | null)[] {
-  const into = new Float64Array(SPREAD.length)
-  new Spread(values.length).write(values, into, 0)
-  return Array.from(into, orNull)
-}
-
-const instants = (values: Float64Array): string[] =>
-  [0.05, 0.25, 0.5, 0.75, 0.95].map((probability) =>
-    isoInstant(Math.round(quantile(values.toSorted(), values.length, probability))),
-  )
 
 export const failureRows = (ensemble: Ensemble, commandOf: (member: number) => string): Row[] =>
   failuresOf(ensemble).map(({ run, message }) => [

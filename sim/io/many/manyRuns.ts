@@ -1,29 +1,40 @@
-import { DIFFERENCE, type Job, runsPerBatch, type Shares, type Size, SPREAD } from '../../ensemble/index.ts'
+import type { Job, Names, Shares, Size } from '../../ensemble/index.ts'
 import type { FiledBatch } from './batchFile.ts'
 import type { Identity } from './identity.ts'
-import { openPart, type PartFolder } from './partFolder.ts'
-import { startWorkers, type Workers } from './workers.ts'
+import type { StartWorkers } from './workers.ts'
 
 /** Runs to be played and summed up. */
 export interface ManyRuns {
   readonly job: Job
-  readonly size: Size
+  readonly size: SizeOfRun
   readonly runs: number
+  /** Of all that the numbers of a run hang on. */
   readonly identity: Identity
   /** Runs in a batch, where it is not for their size to say. */
   readonly perBatch?: number
 }
 
-/** How that is done; nothing of it shows in the results. */
-export interface Driving {
-  /** The results' folder; batches lie in `<out>.part/` meanwhile. */
-  readonly out: string
-  readonly workers: number
-  readonly resume: boolean
-  /** Called when runs are done; `kept` of them were there already. */
-  readonly onRuns?: ((done: number, of: number, kept: number) => void) | undefined
-  /** Called when the program is about to end because of a signal or a failure. */
-  readonly onEnd?: (() => void) | undefined
+/** How much a run gives, and over how many days. */
+export interface SizeOfRun extends Size {
+  readonly days: number
+}
+
+/** What is asked of the cells of all runs; a cell is a series on a day. */
+export interface Question {
+  readonly what: 'spreads' | 'differences'
+  /** Cells whose spread is to be divided into luck and ignorance. */
+  readonly divide: readonly number[]
+}
+
+/** Many runs, and what makes a folder of results of them. */
+export interface Prepared<Outcome> extends ManyRuns {
+  /** All that this was prepared from. JSON must keep it unchanged: slices bring it to where they are merged. */
+  readonly request: object
+  /** The folder's name where nobody gives one. */
+  readonly folder: string
+  readonly question: Question
+  /** Writes the results of all runs into the folder at `path`. */
+  readonly write: (path: string, played: Played) => Outcome | Promise<Outcome>
 }
 
 /** What all runs say together. */
@@ -35,93 +46,56 @@ export interface Played {
   readonly shares: ReadonlyMap<number, Shares>
 }
 
-/** What is asked of the cells of all runs; a cell is a series on a day. */
-export interface Question {
-  readonly what: 'spreads' | 'differences'
-  /** Cells whose spread is to be divided into luck and ignorance. */
-  readonly divide: readonly number[]
+/** How runs are played; nothing of it shows in the results. */
+export interface Driving {
+  /** The results' folder; batches lie in `<out>.part/` meanwhile. */
+  readonly out: string
+  readonly workers: number
+  readonly startWorkers: StartWorkers
+  /** Whether to go on with what an earlier run left. */
+  readonly resume: boolean
+  /** Called when runs are done; `kept` of them were there already. */
+  readonly onRuns?: ((done: number, of: number, kept: number) => void) | undefined
+  /** Called for the file of a batch that is damaged, before its runs are played again. */
+  readonly onDamaged?: ((file: string) => void) | undefined
+  /** Called before the first run with the bytes that will lie in the folder `part` for a while. */
+  readonly onSpace?: ((bytes: number, part: string) => void) | undefined
+  /** Called when the program is about to end because of a signal or a failure, with the runs that are kept in `part`. */
+  readonly onKept?: ((runs: number, of: number, part: string) => void) | undefined
+  /** Called before that. */
+  readonly onEnd?: (() => void) | undefined
 }
 
-/** A thread holds about as much of all runs at once when it sums up. */
-const BLOCK_BYTES = 64 * 2 ** 20
+/** How much a run of a scenario gives; of a pair, `times` is 2. */
+export const sizeOf = ({ days, series, answers }: Names, times = 1): SizeOfRun => ({
+  days,
+  daily: times * days * series.length,
+  answers: times * answers.length,
+})
 
-/** Plays all runs in worker threads and sums them up; `then` gets the result while the batches are there. */
-export async function withManyRuns<T>(
-  many: ManyRuns,
-  driving: Driving,
-  question: Question,
-  then: (played: Played) => T | Promise<T>,
-): Promise<T> {
-  const { job, size, identity } = many
-  const part = openPart(driving.out, identity, driving.resume)
-  const workers = startWorkers({ job, size }, driving.workers)
-  try {
-    const batches = await playAll(many, driving, many.perBatch ?? runsPerBatch(size), part, workers)
-    const summed = await sumUp(batches, many, question, workers)
-    const result = await then({ batches, ...summed })
-    part.remove()
-    return result
-  } finally {
-    await workers.close()
-  }
+/** So many runs, or such long ones, do not fit into memory. */
+export class RunsRefused extends Error {
+  override readonly name = 'RunsRefused'
 }
 
-/** The batches of all runs: those that are there, and those that had to be played. */
-async function playAll(
-  { runs }: ManyRuns,
-  { onRuns, workers: threads }: Driving,
-  perBatch: number,
-  part: PartFolder,
-  workers: Workers,
-): Promise<FiledBatch[]> {
-  const batches: FiledBatch[] = []
-  const missing: { first: number; runs: number }[] = []
-  for (let first = 0; first < runs; first += perBatch) {
-    const here = Math.min(perBatch, runs - first)
-    const found = part.find(first, here)
-    if (found) batches.push(found)
-    else missing.push({ first, runs: here })
-  }
-  const kept = runs - missing.reduce((total, { runs: many }) => total + many, 0)
-  let done = kept
-  onRuns?.(done, runs, kept)
-  await forEach(missing, threads + 1, async ({ first, runs: many }) => {
-    batches.push(await part.add(first, many, await workers.play(first, many)))
-    onRuns?.((done += many), runs, kept)
-  })
-  return batches.sort((a, b) => a.first - b.first)
+/** Of each, the main thread holds seven numbers, and a worker a few for each run of its batch: 0.3 GB, and more. */
+const MOST_CELLS = 5e6
+/** The summaries of all runs are in memory when tables are written: 0.8 GB. */
+const MOST_ANSWERS = 1e8
+
+/** Refuses what would not fit into memory, before anything is started. */
+export function checkFits(many: ManyRuns): void {
+  const { days, daily, answers } = many.size
+  if (daily > MOST_CELLS)
+    throw new RunsRefused(
+      `${days} days of ${daily / days} columns are ${millions(daily)} quantiles: at most ${millions(MOST_CELLS)}; ` +
+        'take fewer --days, or a scenario with fewer regions, fleets and sites',
+    )
+  if (many.runs * answers > MOST_ANSWERS)
+    throw new RunsRefused(
+      `${many.runs} runs with ${answers} answers each are ${millions(many.runs * answers)} numbers: ` +
+        `at most ${millions(MOST_ANSWERS)}; take at most ${Math.floor(MOST_ANSWERS / answers)} runs`,
+    )
 }
 
-async function sumUp(
-  batches: readonly FiledBatch[],
-  { runs, size: { daily: cells } }: ManyRuns,
-  { what, divide }: Question,
-  workers: Workers,
-): Promise<Omit<Played, 'batches'>> {
-  const [each, many] = what === 'spreads' ? [1, SPREAD.length] : [2, DIFFERENCE.length]
-  const numbers = new Float64Array((cells / each) * many)
-  const shares = new Map<number, Shares>()
-  const perBlock = each * Math.max(1, Math.floor(BLOCK_BYTES / (8 * runs * each)))
-  const blocks = Array.from({ length: Math.ceil(cells / perBlock) }, (_, b) => b * perBlock)
-  await forEach(blocks, 2, async (from) => {
-    const until = Math.min(cells, from + perBlock)
-    const here = divide.filter((cell) => cell >= from && cell < until)
-    const summed = await workers.digest({ kind: 'digest', what, batches, runs, from, until, divide: here })
-    numbers.set(summed.numbers, (from / each) * many)
-    here.forEach((cell, i) => shares.set(cell, summed.shares[i]!))
-  })
-  return { numbers, shares }
-}
-
-/** Does work on every item, on so many at a time. */
-async function forEach<T>(
-  items: readonly T[],
-  atOnce: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const waiting = items.values()
-  const next = async (): Promise<void> => {
-    for (const item of waiting) await work(item)
-  }
-  await Promise.all(Array.from({ length: atOnce }, next))
-}
+const millions = (count: number): string => `${Math.ceil(count / 1e5) / 10} million`

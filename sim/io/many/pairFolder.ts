@@ -8,11 +8,10 @@ import {
 } from '../../ensemble/index.ts'
 import { PAIR_TABLES } from '../../record/index.ts'
 import { CSV_DIALECTS, type CsvPreset } from '../csvDialect.ts'
-import { intoFolder } from '../intoFolder.ts'
 import { manifestText } from '../manifest.ts'
 import { type WrittenFile, writeText } from '../writtenFile.ts'
 import { identityOf } from './identity.ts'
-import { type Driving, withManyRuns } from './manyRuns.ts'
+import { type Prepared, sizeOf } from './manyRuns.ts'
 import type { Origin } from './origin.ts'
 import {
   answerRows,
@@ -30,43 +29,49 @@ export interface PairRequest {
   readonly b: Origin
   readonly members: number
   readonly csv: CsvPreset
+  /** Name of the folder, where nobody gives one. */
+  readonly folder: string
+  /** What the terminal calls both. */
+  readonly called: { readonly a: string; readonly b: string }
   /** What makes the same folder again, without the program's own name and whatever does not show in it. */
   readonly command: readonly string[]
 }
 
 export interface PairOutcome extends Pair {
   readonly answers: readonly AnswerDifference[]
+  readonly called: PairRequest['called']
   /** What only one of both has. */
   readonly missing: readonly Missing[]
   readonly failed: number
   readonly files: readonly WrittenFile[]
 }
 
-/** Plays pairs of members and puts their differences into a folder. */
-export async function pairIntoFolder(request: PairRequest, driving: Driving): Promise<PairOutcome> {
+/** Gets pairs ready to be played. */
+export function preparePair(request: PairRequest): Prepared<PairOutcome> {
   const { job, members } = request
-  const { a, b, tables } = job
+  const { a, b, vary, tables } = job
   const { names, missing } = commonOf(namesOf(a, tables), namesOf(b, tables))
-  const size = { daily: 2 * names.days * names.series.length, answers: 2 * names.answers.length }
-  const identity = identityOf({
-    kind: job.kind,
-    'scenario A': request.a.scenario.sha256,
-    'scenario B': request.b.scenario.sha256,
-    '--vary': job.vary,
-    tables: tables.join(','),
-  })
-  const write = (path: string) =>
-    withManyRuns(
-      { job, size, runs: members, identity },
-      driving,
-      { what: 'differences', divide: [] },
-      (played) => writePair(request, path, missing, { seed: a.run.seed, names, runs: members, played }),
-    )
-  return intoFolder({ out: driving.out, write, onEnd: driving.onEnd })
+  return {
+    job,
+    size: sizeOf(names, 2),
+    runs: members,
+    identity: identityOf({
+      kind: job.kind,
+      'scenario A': request.a.scenario.sha256,
+      'scenario B': request.b.scenario.sha256,
+      '--vary': vary,
+      tables: tables.join(','),
+    }),
+    request,
+    folder: request.folder,
+    question: { what: 'differences', divide: [] },
+    write: (path, played) =>
+      writePair(request, path, missing, { seed: a.run.seed, names, runs: members, played }),
+  }
 }
 
 function writePair(
-  { job, a, b, members, csv, command }: PairRequest,
+  { job, a, b, members, csv, called, command }: PairRequest,
   path: string,
   missing: readonly Missing[],
   pair: Pair,
@@ -86,5 +91,5 @@ function writePair(
   const failed = failuresIn(pair).length
   const facts = { argv: command, seed: pair.seed, members, failed, vary: job.vary, a, b, missing, csv, files }
   writeText(path, 'manifest.json', manifestText('pair', facts))
-  return { ...pair, answers, missing, failed, files }
+  return { ...pair, answers, called, missing, failed, files }
 }

@@ -16,7 +16,8 @@ import { sha256, type WrittenFile, writeText } from '../writtenFile.ts'
 import { failuresOf } from './ensembleTables.ts'
 import { identityOf } from './identity.ts'
 import type { Origin } from './origin.ts'
-import type { PlannedRuns } from './planFolder.ts'
+import { ofPlan } from './plannedRuns.ts'
+import type { Prepared } from './manyRuns.ts'
 import { runLine } from './runLine.ts'
 import {
   coordinatesOf,
@@ -66,7 +67,7 @@ export interface SensitivityOutcome {
 }
 
 /** Gets a study ready to be played. */
-export function prepareSensitivity(request: SensitivityRequest): PlannedRuns<SensitivityOutcome> {
+export function prepareSensitivity(request: SensitivityRequest): Prepared<SensitivityOutcome> {
   const { origin, method, samples, factors, luck, answers, seed } = request
   const study = studyOf({ method, parameters: factors.length + (luck ? 1 : 0), samples, seed })
   const { sha256: scenario, resolved } = origin.scenario
@@ -81,8 +82,7 @@ export function prepareSensitivity(request: SensitivityRequest): PlannedRuns<Sen
   } as const
   return {
     job,
-    answers,
-    runs: study.runs,
+    ...ofPlan(study.runs, answers),
     identity: identityOf({
       kind: job.kind,
       scenario,
@@ -91,6 +91,8 @@ export function prepareSensitivity(request: SensitivityRequest): PlannedRuns<Sen
       '--luck': String(luck),
       'list of parameters': sha256(canonicalJson(factors)),
     }),
+    request,
+    folder: `${request.name}-sensitivity`,
     write: (path, played) =>
       writeStudy(request, path, { job, method, study, wanted: request.wanted, played, runs: study.runs }),
   }

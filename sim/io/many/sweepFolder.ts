@@ -6,7 +6,8 @@ import { sha256, type WrittenFile, writeText } from '../writtenFile.ts'
 import { failuresOf } from './ensembleTables.ts'
 import { identityOf } from './identity.ts'
 import type { Origin } from './origin.ts'
-import type { PlannedRuns } from './planFolder.ts'
+import { ofPlan } from './plannedRuns.ts'
+import type { Prepared } from './manyRuns.ts'
 import { runLine } from './runLine.ts'
 import {
   failedRunRows,
@@ -26,6 +27,8 @@ export interface SweepRequest {
   readonly seed: string
   readonly origin: Origin
   readonly points: readonly Point[]
+  /** What was found at them. */
+  readonly surveyed: Surveyed
   /** How many of each point; undefined: number 0 alone. */
   readonly members: number | undefined
   readonly vary: Vary
@@ -42,15 +45,15 @@ export interface SweepOutcome {
 }
 
 /** Gets a sweep ready to be played. */
-export function prepareSweep(request: SweepRequest, { answers, said }: Surveyed): PlannedRuns<SweepOutcome> {
-  const { origin, points, members, vary } = request
+export function prepareSweep(request: SweepRequest): Prepared<SweepOutcome> {
+  const { origin, points, members, vary, surveyed } = request
+  const { answers, said } = surveyed
   const { sha256: scenario, resolved } = origin.scenario
   const job = { kind: 'sweep', resolved: resolved as Resolved, points, members, vary, answers } as const
   const runs = runsOf(job)
   return {
     job,
-    answers,
-    runs,
+    ...ofPlan(runs, answers),
     identity: identityOf({
       kind: job.kind,
       scenario,
@@ -58,6 +61,8 @@ export function prepareSweep(request: SweepRequest, { answers, said }: Surveyed)
       '--members': String(members ?? 'none'),
       '--vary-members': vary,
     }),
+    request,
+    folder: `${request.name}-sweep`,
     write: (path, played) => writeSweep(request, path, { job, said, played, runs }),
   }
 }

@@ -1,28 +1,17 @@
 import { workerData } from 'node:worker_threads'
 import { Piscina } from 'piscina'
-import { type Job, playBatch, playerOf, type Size } from '../../ensemble/index.ts'
-import { encodeBatch } from './batchFile.ts'
-import { digest, type DigestTask } from './digest.ts'
+import { type Task, type WorkerJob, worksFor } from './tasks.ts'
 
-/** What each worker is given once. */
-export interface WorkerJob {
-  readonly job: Job
-  readonly size: Size
-}
-
-/** Some runs to play, or cells of all runs to sum up. */
-export type Task = { readonly kind: 'play'; readonly first: number; readonly runs: number } | DigestTask
-
-const { job, size } = workerData as WorkerJob
-const player = playerOf(job)
+const works = worksFor(workerData as WorkerJob)
 
 /** Does a task; what comes back is handed over without copying. */
 export default function work(task: Task): unknown {
+  if (task.kind === 'verify') return works.verify(task.path)
   if (task.kind === 'digest') {
-    const summed = digest(task)
+    const summed = works.digest(task)
     return moved(summed, [summed.numbers])
   }
-  const pieces = encodeBatch(playBatch(player, task.first, task.runs, size))
+  const pieces = works.play(task.first, task.runs)
   return moved(pieces, pieces)
 }
 

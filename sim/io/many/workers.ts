@@ -1,16 +1,26 @@
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Piscina } from 'piscina'
-import type { Digest, DigestTask } from './digest.ts'
-import type { Task, WorkerJob } from './worker.ts'
+import type { FiledBatch } from './batchFile.ts'
+import type { Digest } from './digest.ts'
+import type { Task, WorkerJob, Works } from './tasks.ts'
 
-/** Threads that play runs and sum them up. */
-export interface Workers {
-  /** Plays runs; answers the pieces of a batch's file. */
-  play(first: number, runs: number): Promise<Uint8Array[]>
-  digest(task: DigestTask): Promise<Digest>
+type Later<Work> = Work extends (...given: infer Given) => infer Answer
+  ? (...given: Given) => Promise<Answer>
+  : never
+
+/** Threads that do what is asked of workers. */
+export type Workers = { readonly [Name in keyof Works]: Later<Works[Name]> } & {
   /** Ends the threads, whatever they are doing. */
   close(): Promise<void>
+}
+
+/** Starts so many threads for a job. */
+export type StartWorkers = (job: WorkerJob, threads: number) => Workers
+
+/** A thread came to its end in the middle of a task. */
+export class ThreadDied extends Error {
+  override readonly name = 'ThreadDied'
 }
 
 interface Package {
@@ -20,8 +30,8 @@ interface Package {
 /** Beside the program, where the build puts it. */
 const WORKER = new URL('worker.js', import.meta.url)
 
-/** Starts workers for a job. The package is loaded here and not before: no other command needs it. */
-export function startWorkers(job: WorkerJob, threads: number): Workers {
+/** The package is loaded here and not before: no other command needs it. */
+export const startWorkers: StartWorkers = (job, threads) => {
   const { Piscina } = createRequire(import.meta.url)('piscina') as Package
   const pool = new Piscina({
     filename: fileURLToPath(WORKER),
@@ -34,9 +44,31 @@ export function startWorkers(job: WorkerJob, threads: number): Workers {
   })
   return {
     play: (first, runs) => run<Uint8Array[]>(pool, { kind: 'play', first, runs }),
+    verify: (path) => run<FiledBatch | undefined>(pool, { kind: 'verify', path }),
     digest: (task) => run<Digest>(pool, task),
     close: () => pool.destroy(),
   }
 }
 
-const run = <Answer>(pool: Piscina, task: Task): Promise<Answer> => pool.run(task) as Promise<Answer>
+async function run<Answer>(pool: Piscina, task: Task): Promise<Answer> {
+  try {
+    return (await pool.run(task)) as Answer
+  } catch (error) {
+    throw isDeath(error) ? died(error) : error
+  }
+}
+
+const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY'
+
+/** Node's word for a heap that is full, and Piscina's for any other end of a thread. */
+const isDeath = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error &&
+  ((error as NodeJS.ErrnoException).code === OUT_OF_MEMORY || /^worker exited/.test(error.message))
+
+const died = (error: NodeJS.ErrnoException): ThreadDied =>
+  new ThreadDied(
+    error.code === OUT_OF_MEMORY
+      ? 'a thread ran out of memory: try again with fewer --workers, or fewer days or regions'
+      : `a thread ended in the middle of its work (${error.message})`,
+    { cause: error },
+  )
