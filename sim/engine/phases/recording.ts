@@ -190,14 +190,22 @@ interface FleetCounts {
 
 /** Where each named fleet's machines are at the end of the day. */
 function countFleets(world: World, { named, placeOf }: Recording): FleetCounts[] {
-  const counts = named.map((): FleetCounts => ({ online: 0, off: 0, moving: 0, queued: 0, fullGh: 0, open: [] }))
+  const counts = named.map((): FleetCounts => ({
+    online: 0,
+    off: 0,
+    moving: 0,
+    queued: 0,
+    fullGh: 0,
+    open: [],
+  }))
   for (const c of world.namedCohorts) addCohort(world, c, counts[placeOf[world.fleetOf[c]!]!]!)
   for (let i = 0; i < named.length; i += 1) {
     counts[i]!.moving = world.fleetMoving[named[i]!]!
     counts[i]!.fullGh += world.fleetMovingGh[named[i]!]!
   }
   for (let r = 0; r < world.queues.length; r += 1)
-    for (const entry of world.queues[r]!.ofNamed) addQueued(world, r, entry, counts[placeOf[entry.line.fleet]!]!)
+    for (const entry of world.queues[r]!.ofNamed)
+      addQueued(world, r, entry, counts[placeOf[entry.line.fleet]!]!)
   return counts
 }
 
