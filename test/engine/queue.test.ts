@@ -35,7 +35,7 @@ const coming = fc.record({
     fleet,
     model: fc.nat(plan.models.length - 1),
     site: fc.constantFrom(ANY, 2),
-    notBefore: fc.constantFrom(-Infinity, -Infinity, -Infinity, 12, 25),
+    notBefore: fc.constantFrom(-Infinity, -Infinity, -Infinity, 12, 25, 40),
     left: fc.integer({ min: 1, max: 9 }),
   }),
   shipped: fc.boolean(),
@@ -43,6 +43,7 @@ const coming = fc.record({
 const racks = fc.record({ room: fc.nat(60_000), fleet: fc.option(fleet, { nil: undefined }) })
 const steps = fc.array(fc.oneof({ weight: 3, arbitrary: coming }, { weight: 2, arbitrary: racks }), {
   maxLength: 60,
+  size: 'max',
 })
 
 /** Everybody on the list is asked, in order of arrival: who got how many. */
