@@ -8,13 +8,14 @@ export function apportion(total: number, weights: readonly number[]): number[] {
   if (sum <= 0 || total <= 0) return weights.map(() => 0)
   let left = total
   const remainders: number[] = []
-  const parts = weights.map((weight) => {
+  const parts: number[] = []
+  for (const weight of weights) {
     const exact = (total * weight) / sum
     const whole = Math.min(left, Math.floor(exact))
     left -= whole
     remainders.push(weight > 0 ? exact - whole : -1)
-    return whole
-  })
+    parts.push(whole)
+  }
   giveRest(left, parts, remainders)
   return parts
 }

@@ -7,32 +7,40 @@ import type { World } from './world.ts'
 export const covers = (ban: Ban, site: number, model: number, fleet: number): boolean =>
   ban.sites.has(site) && (!ban.models || ban.models.has(model)) && (!ban.fleets || ban.fleets.has(fleet))
 
-/** The bans that are known today and not yet over, put together once a day: a run may have thousands in store. */
+/**
+ * The bans that are known today and not yet over, sought once a day: a run may have thousands in store. That is done
+ * apart, since closures would cost each of the many who ask.
+ */
 function knownBans(world: World): KnownBans {
-  const { knownBans: known, dayStart, day } = world
-  if (known.day === day) return known
-  const bans = world.plan.bans.filter(
+  const { knownBans: known, day } = world
+  return known.day === day ? known : (world.knownBans = seekBans(world))
+}
+
+function seekBans({ plan, knownBans: before, day, dayStart }: World): KnownBans {
+  const tomorrow = dayStart + DAY_S
+  const bans = plan.bans.filter(
     ({ announced = Infinity, effective, lifted }) =>
-      Math.min(announced, effective) < dayStart + DAY_S && (lifted === undefined || lifted > dayStart),
+      Math.min(announced, effective) < tomorrow && (lifted === undefined || lifted > dayStart),
   )
-  return (world.knownBans = { day, bans, holdingAt: new Map() })
+  const holding = bans.filter(({ effective }) => effective < tomorrow)
+  const asBefore =
+    holding.length === before.holding.length && holding.every((ban, i) => ban === before.holding[i])
+  return { day, bans, holding, holdingAt: asBefore ? before.holdingAt : new Map() }
 }
 
 /** The known bans that are in effect at a site on any part of the day: no machine may be switched on against them. */
 function bansHolding(world: World, site: number): readonly Ban[] {
-  const { bans, holdingAt } = knownBans(world)
-  if (bans.length === 0) return bans
-  let holding = holdingAt.get(site)
-  if (!holding) {
-    holding = bans.filter(({ sites, effective }) => sites.has(site) && effective < world.dayStart + DAY_S)
-    holdingAt.set(site, holding)
-  }
-  return holding
+  const { holding, holdingAt } = knownBans(world)
+  if (holding.length === 0) return holding
+  let here = holdingAt.get(site)
+  if (!here) holdingAt.set(site, (here = holding.filter(({ sites }) => sites.has(site))))
+  return here
 }
 
 /** A ban forbids machines of this kind at a site today. */
 export function isForbidden(world: World, site: number, model: number, fleet: number): boolean {
-  for (const ban of bansHolding(world, site)) if (covers(ban, site, model, fleet)) return true
+  const holding = bansHolding(world, site)
+  for (let i = 0; i < holding.length; i += 1) if (covers(holding[i]!, site, model, fleet)) return true
   return false
 }
 

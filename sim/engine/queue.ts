@@ -47,7 +47,12 @@ export class Queue {
   /** Entries without any, and the first entry that may have some. */
   private served = 0
   private first = 0
+  // A round through the queue: its number, its instant, who comes next, who came last, and how many lines are stuck.
   private round = 0
+  private now = -Infinity
+  private place = 0
+  private asked: QueueEntry | undefined
+  private stuck = 0
 
   constructor(plan: Plan, region: number) {
     this.plan = plan
@@ -108,24 +113,31 @@ export class Queue {
     if (line.machines === 0) this.waiting -= 1
   }
 
-  /**
-   * Offers racks to those who may be switched on by now, first come, first served, until `offer` says that nobody else
-   * needs to be asked. Where an entry could not take all that it needs, those behind it in its line are not asked.
-   */
-  serve(now: number, offer: (entry: QueueEntry, line: Line) => boolean): void {
-    this.round += 1
+  /** From now on, `next` goes through those who may be switched on by then. */
+  begin(now: number): void {
+    if (this.served * 2 > this.entries.length) this.close()
     while (this.entries[this.first]?.left === 0) this.first += 1
-    for (let i = this.first, stuck = 0; i < this.entries.length && stuck < this.waiting; i += 1) {
-      const entry = this.entries[i]!
+    this.place = this.first
+    this.now = now
+    this.round += 1
+    this.stuck = 0
+    this.asked = undefined
+  }
+
+  /**
+   * The next who is to be offered racks, first come, first served. Whoever came last and could not take all that it
+   * needs holds up those behind it in its line.
+   */
+  next(): QueueEntry | undefined {
+    for (; this.place < this.entries.length && this.stuck < this.waiting; this.place += 1) {
+      const entry = this.entries[this.place]!
       const { line } = entry
       if (entry.left === 0 || line.stuckIn === this.round) continue
-      const goOn = line.notBefore > now || offer(entry, line)
-      if (!goOn) break
-      if (entry.left === 0) continue
+      if (line.notBefore <= this.now && this.asked !== entry) return (this.asked = entry)
       line.stuckIn = this.round
-      stuck += 1
+      this.stuck += 1
     }
-    if (this.served * 2 > this.entries.length) this.close()
+    return undefined
   }
 
   /** Closes the gaps that those who were served have left: not each time, so that each of them costs but one step. */

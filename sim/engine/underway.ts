@@ -37,7 +37,9 @@ export type Later =
 export interface KnownBans {
   readonly day: number
   readonly bans: readonly Ban[]
-  /** Site → those of them that are in effect there on any part of the day, as far as anybody asked. */
+  /** Those of them that are in effect on any part of the day. */
+  readonly holding: readonly Ban[]
+  /** Site → those of them that hold there, as far as anybody asked. */
   readonly holdingAt: Map<number, readonly Ban[]>
 }
 

@@ -116,7 +116,7 @@ export class World {
   readonly agenda: Agenda<World>
   readonly later: Later[] = []
   readonly bans: BanInForce[] = []
-  knownBans: KnownBans = { day: -1, bans: [], holdingAt: new Map() }
+  knownBans: KnownBans = { day: -1, bans: [], holding: [], holdingAt: new Map() }
   readonly orders: OrderInForce[] = []
   readonly buildings: { readonly site: number; readonly perDayW: number; leftW: number }[] = []
   /** Deliveries that are under way → the fraction of a machine that each of their places is owed. */

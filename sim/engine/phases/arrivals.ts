@@ -102,17 +102,20 @@ function takeRacks(world: World, region: number): void {
   const queue = world.queues[region]!
   useContracts(world, region)
   const { sites } = world.plan.regions[region]!
-  const full = sites.map(() => false)
-  queue.serve(world.dayStart, (entry, line) => {
+  const isFull: boolean[] = []
+  let open = sites.length
+  queue.begin(world.dayStart)
+  for (let entry = queue.next(); entry && open > 0; entry = queue.next())
     for (let i = 0; i < sites.length && entry.left > 0; i += 1) {
       const site = sites[i]!
-      if (full[i] || !mayTake(world, line, site)) continue
-      const fitting = Math.floor(freeW(world, site) / world.wallOf(site, line.model))
-      if (fitting < entry.left) full[i] = true
+      if (isFull[i] || !mayTake(world, entry.line, site)) continue
+      const fitting = Math.floor(freeW(world, site) / world.wallOf(site, entry.line.model))
+      if (fitting < entry.left) {
+        isFull[i] = true
+        open -= 1
+      }
       if (fitting > 0) energise(world, entry, Math.min(fitting, entry.left), site)
     }
-    return full.includes(false)
-  })
 }
 
 const freeW = (world: World, site: number): number =>
@@ -132,18 +135,19 @@ function useContracts(world: World, region: number): void {
 function useContract(world: World, contract: Contract, queue: Queue): void {
   const { fleet, site } = contract
   if (!queue.holdsOf(fleet)) return
-  queue.serve(world.dayStart, (entry, line) => {
-    if (line.fleet !== fleet || !mayTake(world, line, site)) return true
+  queue.begin(world.dayStart)
+  for (let entry = queue.next(); entry; entry = queue.next()) {
+    const { line } = entry
+    if (line.fleet !== fleet || !mayTake(world, line, site)) continue
     const wall = world.wallOf(site, line.model)
     const leftW = world.contractsLeftW.get(contract)!
     const roomW = Math.min(leftW, world.capacityW[site]! - world.usedW[site]!)
     const machines = Math.min(entry.left, Math.floor(roomW / wall))
-    if (machines <= 0) return true
+    if (machines <= 0) continue
     world.contractsLeftW.set(contract, leftW - machines * wall)
     world.reservedW[site]! -= machines * wall
     energise(world, entry, machines, site)
-    return true
-  })
+  }
 }
 
 function energise(world: World, entry: QueueEntry, machines: number, site: number): void {
