@@ -6,7 +6,7 @@ import { originOf } from '../io/many/origin.ts'
 import { checkReplaceable } from '../io/resultFolder.ts'
 import { DAILY_TABLES } from '../record/index.ts'
 import type { AskedMany } from './commands/manyOptions.ts'
-import { spreadText } from './ensembleSummary.ts'
+import { spreadJson, spreadText } from './ensembleSummary.ts'
 import { SomeFailed } from './exit.ts'
 import { loadAll } from './load.ts'
 import { runsProgress } from './runsProgress.ts'
@@ -47,8 +47,8 @@ export async function ensemble(request: EnsembleArguments): Promise<void> {
     },
   )
   progress.stop()
-  if (!quiet) process.stdout.write(spreadText(outcome, out))
-  if (json) process.stdout.write('')
+  if (json) process.stdout.write(`${spreadJson(outcome, out)}\n`)
+  else if (!quiet) process.stdout.write(spreadText(outcome, out))
   if (outcome.failed > 0) throw new SomeFailed(outcome.failed, members, join(out, 'failures.csv'))
 }
 

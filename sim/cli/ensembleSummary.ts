@@ -31,3 +31,22 @@ function line(what: string, spread: number[] | undefined, unit: string, decimals
   )
   return `${what}: ${middle} ${unit}, from ${low} to ${high} in nine of ten members.`
 }
+
+/** The spread of every answer as one JSON object. */
+export function spreadJson(outcome: EnsembleOutcome, out: string): string {
+  const { scenario, runs, failed, vary, names, summaries } = outcome
+  const spread = new Spread(runs)
+  const rows = names.answers.map(({ metric, scope, unit }, a) => {
+    const values = Float64Array.from({ length: runs }, (_, r) => summaries[r * names.answers.length + a]!)
+    const members = values.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0)
+    const into = new Float64Array(SPREAD.length)
+    spread.write(values, into, 0)
+    const shown = Array.from(into, (value) => (Number.isNaN(value) ? null : value))
+    return { metric, scope, unit: unit === 'date' ? 'd' : unit, members, ...named(shown) }
+  })
+  const { seed } = scenario.run
+  return JSON.stringify({ scenario: scenario.name, members: runs, failed, vary, seed, out, spread: rows })
+}
+
+const named = (numbers: readonly (number | null)[]): Record<string, number | null> =>
+  Object.fromEntries(SPREAD.map((name, i) => [name, numbers[i]!]))

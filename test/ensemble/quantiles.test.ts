@@ -32,7 +32,8 @@ describe('quantiles', () => {
 
   it('of values as even as a ruler lie on a straight line', () => {
     const values = Array.from({ length: 38 }, (_, i) => 100 - 3 * i)
-    for (const p of [0, 0.05, 0.31, 0.5, 0.95, 1]) expect(quantileOf(p, values)).toBeCloseTo(-11 + 111 * p, 10)
+    for (const p of [0, 0.05, 0.31, 0.5, 0.95, 1])
+      expect(quantileOf(p, values)).toBeCloseTo(-11 + 111 * p, 10)
   })
 
   const finite = fc.double({ min: -1e150, max: 1e150, noNaN: true })
@@ -99,13 +100,16 @@ describe('a spread', () => {
       expect(Object.values(spreadOf(...values)).every(Number.isNaN)).toBe(true)
   })
 
-  it.each([[0.1], [-7], [0], [1e300], [1 / 3]])('of %d alone, or many times, is that number exactly', (value) => {
-    for (const count of [1, 3, 10, 1000])
-      expect(Object.values(spreadOf(...Array<number>(count).fill(value)))).toEqual(
-        Array<number>(SPREAD.length).fill(value),
-      )
-    expect(spreadOf(value, NaN, value, value).mean).toBe(value)
-  })
+  it.each([[0.1], [-7], [0], [1e300], [1 / 3]])(
+    'of %d alone, or many times, is that number exactly',
+    (value) => {
+      for (const count of [1, 3, 10, 1000])
+        expect(Object.values(spreadOf(...Array<number>(count).fill(value)))).toEqual(
+          Array<number>(SPREAD.length).fill(value),
+        )
+      expect(spreadOf(value, NaN, value, value).mean).toBe(value)
+    },
+  )
 
   it('is ordered', () => {
     const number = fc.oneof(fc.double({ min: -1e9, max: 1e9, noNaN: true }), fc.constant(NaN))
