@@ -1,13 +1,14 @@
 import { Spread, SPREAD } from '../ensemble/index.ts'
 import type { EnsembleOutcome } from '../io/many/ensembleFolder.ts'
 import { isoDate } from '../units/index.ts'
+import { count, decimal } from './figures.ts'
 
 /** An ensemble in some lines, as an analyst would say it out loud. */
 export function spreadText(outcome: EnsembleOutcome, out: string): string {
   const { scenario, runs } = outcome
   const of = (metric: string): number[] | undefined => spreadOf(outcome, metric)
   const lines = [
-    `${scenario.name} ${runs} members, seed ${JSON.stringify(scenario.run.seed)}`,
+    `${scenario.name} ${count(runs, 'member')}, seed ${JSON.stringify(scenario.run.seed)}`,
     line('Fall of the hash rate', of('drawdown_true_pct'), '%', 1),
     line('Old level back after', of('recovery_100_days'), 'days', 0),
     `Tables are in ${out}; quantiles.csv is the one to look at first.`,
@@ -27,7 +28,7 @@ function spreadOf({ names, runs, summaries }: EnsembleOutcome, metric: string): 
 function line(what: string, spread: number[] | undefined, unit: string, decimals: number): string {
   if (!spread) return ''
   const [, low, , middle, , high] = spread.map((value) =>
-    unit === 'date' ? isoDate(Math.round(value)) : value.toFixed(decimals),
+    unit === 'date' ? isoDate(Math.round(value)) : decimal(value, decimals),
   )
   return `${what}: ${middle} ${unit}, from ${low} to ${high} in nine of ten members.`
 }

@@ -51,7 +51,7 @@ export async function pair(request: PairArguments): Promise<void> {
     },
   )
   progress.stop()
-  say(outcome, { a, b, out, json, quiet })
+  say(outcome, { a: a.scenario.name, b: labelOf(a, b, request), out, json, quiet })
   if (outcome.failed > 0) throw new SomeFailed(outcome.failed, members, join(out, 'failures.csv'))
 }
 
@@ -76,17 +76,17 @@ function nameOfB(a: Asked, b: Asked, { override }: PairArguments): string {
 
 function say(
   outcome: PairOutcome,
-  { a, b, out, json, quiet }: { a: Asked; b: Asked; out: string; json: boolean; quiet: boolean },
+  { out, json, quiet, ...names }: { a: string; b: string; out: string; json: boolean; quiet: boolean },
 ): void {
-  const names = { a: a.scenario.name, b: labelOf(a, b) }
   if (json) process.stdout.write(`${pairJson(outcome, names, out)}\n`)
   else if (!quiet) process.stdout.write(pairText(outcome, names, out, looks()))
 }
 
-const labelOf = (a: Asked, b: Asked): string =>
-  a.scenario.name === b.scenario.name && b.overrides.length + b.set.length > 1
-    ? `${b.scenario.name} (${[...b.overrides, ...b.set.slice(0, -1)].join(', ')})`
-    : b.scenario.name
+/** Two of one name are told apart by what is changed of the second alone. */
+function labelOf(a: Asked, { scenario: { name } }: Asked, { override, set }: PairArguments): string {
+  const changes = [...override, ...set]
+  return a.scenario.name === name && changes.length > 0 ? `${name} (${changes.join(', ')})` : name
+}
 
 /** The line without what does not show in the results. */
 function commandOf({ a, b, members, vary, override, set, both, csv }: PairArguments): string[] {

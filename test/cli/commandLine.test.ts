@@ -19,7 +19,7 @@ describe('help', () => {
     ['--help'],
     ['run', '--help'],
     ['check', '-h'],
-    ...['diff', 'explain', 'new', 'list'].map((word) => [word, '--help']),
+    ...['diff', 'ensemble', 'pair', 'explain', 'new', 'list'].map((word) => [word, '--help']),
   ])('of %s %s lists every exit code', async (...words) => {
     const { code, stdout } = await hashtrek(words)
     expect(code).toBe(0)
@@ -28,10 +28,13 @@ describe('help', () => {
     expect(stdout).toContain('143 and 129')
   })
 
-  it.each(['run', 'check', 'diff', 'explain', 'new', 'list'])('of %s has examples', async (command) => {
-    const { stdout } = await hashtrek([command, '--help'])
-    expect(stdout).toMatch(new RegExp(`Examples:\\n\\s*\\$ hashtrek ${command} `))
-  })
+  it.each(['run', 'check', 'diff', 'ensemble', 'pair', 'explain', 'new', 'list'])(
+    'of %s has examples',
+    async (command) => {
+      const { stdout } = await hashtrek([command, '--help'])
+      expect(stdout).toMatch(new RegExp(`Examples:\\n\\s*\\$ hashtrek ${command} `))
+    },
+  )
 
   it('speaks English in every locale', async () => {
     const { stdout } = await hashtrek(['run', '--help'], {

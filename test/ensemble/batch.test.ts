@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Batch, playBatch, type Player, runsPerBatch } from '../../sim/ensemble/index.ts'
+import { type Batch, playBatch, runsPerBatch } from '../../sim/ensemble/index.ts'
+import type { Player } from '../../sim/ensemble/player.ts'
 
 const SIZE = { daily: 3, answers: 2 }
 /** A run whose numbers say which one it is. */
