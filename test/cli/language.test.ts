@@ -344,10 +344,10 @@ describe('completion', () => {
     ])
     expect(offered(cwd, script, ['hashtrek', ''])).toEqual([
       'run',
-      'check',
-      'diff',
       'ensemble',
       'pair',
+      'check',
+      'diff',
       'explain',
       'new',
       'list',
