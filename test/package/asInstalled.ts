@@ -177,7 +177,7 @@ export function runsMany(folder: string, node = process.execPath): void {
     expect(Object.keys(theirs).sort()).toEqual(Object.keys(expected).sort())
     expect(Object.keys(theirs)).toContain('quantiles.csv')
     for (const [table, bytes] of Object.entries(theirs))
-      expect(bytes.equals(expected[table]!), table).toBe(true)
+      expect(bytes.equals(expected[table]!), `${table} differs`).toBe(true)
   })
 }
 
