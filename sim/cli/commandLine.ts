@@ -140,6 +140,8 @@ function refuse(message: string, error: Error | undefined, args: readonly string
   if (unknown) throw new UsageError(unknownArguments(unknown.split(', '), command, args), name)
   const [, lacking] = /^Not enough arguments following: (.*)$/.exec(message) ?? []
   if (lacking) throw new UsageError(`--${lacking} needs a value`, name)
+  const [, required] = /^Missing required arguments?: (.*)$/.exec(message) ?? []
+  if (required) throw new UsageError(misspelt(args, command) ?? `${name} needs --${required}`, name)
   if (message.startsWith('Not enough non-option'))
     throw new UsageError(`${name} needs ${command?.needs ?? 'more words'}`, name)
   throw new UsageError(message, name)
@@ -156,6 +158,13 @@ function unknownArguments(
       : unknownOption(name, command),
   )
   return said.join(', ')
+}
+
+/** Whoever misspells an option that a command needs has not left it out. */
+function misspelt(args: readonly string[], command: Command | undefined): string | undefined {
+  const names = args.flatMap((word) => /^--([a-z-]+)/.exec(word)?.[1] ?? [])
+  const unknown = names.find((name) => !Object.hasOwn(command?.options ?? {}, name))
+  return unknown === undefined ? undefined : unknownOption(unknown, command)
 }
 
 function unknownOption(name: string, { options }: Command = RUN): string {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { GALLERY, namesIn } from '../io/scenarioFiles.ts'
 
 /** Which words stand where a scenario is asked for. */
-const TAKE_SCENARIOS = ['run', 'sweep', 'sensitivity', 'check', 'diff']
+const TAKE_SCENARIOS = ['run', 'ensemble', 'pair', 'sweep', 'sensitivity', 'check', 'diff']
 const WANT_SCENARIO = ['--scenario', '--from']
 const SCENARIO_FILE = /\.(ya?ml|json)$/
 

@@ -45,7 +45,7 @@ export async function pair(request: PairArguments): Promise<void> {
     members,
     csv,
     folder: `${a.scenario.name}-vs-${nameOfB(a, b, request)}`,
-    called: { a: a.scenario.name, b: labelOf(a, b) },
+    called: { a: a.scenario.name, b: labelOf(a, b, request) },
     command: commandOf(request),
   }
   await playMany(PAIRS, asked, request)
@@ -70,10 +70,11 @@ function nameOfB(a: Asked, b: Asked, { override }: PairArguments): string {
   return override.length > 0 ? override.join('-') : 'changed'
 }
 
-const labelOf = (a: Asked, b: Asked): string =>
-  a.scenario.name === b.scenario.name && b.overrides.length + b.set.length > 1
-    ? `${b.scenario.name} (${[...b.overrides, ...b.set.slice(0, -1)].join(', ')})`
-    : b.scenario.name
+/** Two of one name are told apart by what is changed of the second alone. */
+function labelOf(a: Asked, { scenario: { name } }: Asked, { override, set }: PairArguments): string {
+  const changes = [...override, ...set]
+  return a.scenario.name === name && changes.length > 0 ? `${name} (${changes.join(', ')})` : name
+}
 
 /** The line without what does not show in the results. */
 function commandOf({ a, b, members, vary, override, set, both, csv }: PairArguments): string[] {

@@ -34,7 +34,7 @@ export function pairText(outcome: PairOutcome, out: string, { bold, dim }: Looks
   const same = asked.filter((each) => each.same).map(({ title }) => title.toLowerCase())
   return [
     `${bold(`A: ${a}`)} against ${bold(`B: ${b}`)} ${dim(`${count(runs, 'pair')} with the same luck, seed ${JSON.stringify(seed)}`)}`,
-    ...(differing.length > 0 ? [] : ['All answers are the same in every member.']),
+    ...(differing.length > 0 ? [] : [elsewhere(answers)]),
     ...differing.map(({ text }) => text),
     ...(same.length > 0 && differing.length > 0 ? [dim(`The same in all members: ${same.join(', ')}.`)] : []),
     ...shares(answers),
@@ -56,7 +56,20 @@ function line(title: string, answer: AnswerDifference): { title: string; text: s
   const text =
     `${title}: A ${shown(a, answer)}, B ${shown(b, answer)}${unit}; ` +
     `A − B ${signed(mean)}${unit}, in nine of ten members ${signed(low)} to ${signed(high)}`
-  return { title, text: `${text}${effort(answer)}.`, same: low === 0 && high === 0 && mean === 0 }
+  return { title, text: `${text}${effort(answer)}.`, same: !differs(answer) }
+}
+
+/** Whether any member has another answer in A than in B. */
+const differs = (answer: AnswerDifference): boolean =>
+  numberOf(answer, 'unpaired_members') > 0 || Math.abs(numberOf(answer, 'diff_mean')) > 0
+
+/** Where nothing of what a person asks first differs. */
+function elsewhere(answers: readonly AnswerDifference[]): string {
+  const metrics = new Set(answers.filter(differs).map(({ metric }) => metric))
+  if (metrics.size === 0) return 'All answers are the same in every member.'
+  const first = [...metrics].slice(0, MOST_PLACES)
+  const more = metrics.size > first.length ? ` and ${count(metrics.size - first.length, 'other')}` : ''
+  return `The network is the same in every member; what differs: ${first.join(', ')}${more}.`
 }
 
 /** What pairing saves. */
@@ -88,6 +101,7 @@ function claims(answers: readonly AnswerDifference[]): string[] {
   return answers
     .filter(({ metric }) => metric === 'claim_holds')
     .map((answer) => {
+      if (answer.members === 0) return `Claim ${answer.scope}: its days are not within both runs.`
       const [a, b] = [numberOf(answer, 'mean_a'), numberOf(answer, 'mean_b')]
       return `Claim ${answer.scope}: seen to hold in ${percent(a)} of A, ${percent(b)} of B.`
     })

@@ -58,14 +58,18 @@ export class Differences {
   }
 }
 
+/** Differences are alike where they vary by less than this part of the values: by roundings. */
+const ROUNDING = 1e-12
+
 /**
  * How many members of each scenario one would need, had they luck of their own, to know the mean difference as well as
  * from these pairs; NaN where that has no answer, since the pairs all differ alike.
  */
 function unpairedMembers(a: Float64Array, b: Float64Array, difference: Float64Array): number {
-  const variance = varianceOf(difference)
-  if (!(variance > 0)) return NaN
-  return Math.ceil((a.length * (varianceOf(a) + varianceOf(b))) / variance)
+  const [variance, ofBoth] = [varianceOf(difference), varianceOf(a) + varianceOf(b)]
+  const size = meanOf(a) ** 2 + meanOf(b) ** 2 + ofBoth
+  if (!(variance > ROUNDING ** 2 * size)) return NaN
+  return Math.ceil((a.length * ofBoth) / variance)
 }
 
 function meanOf(values: Float64Array): number {

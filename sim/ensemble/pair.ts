@@ -34,7 +34,7 @@ export function commonOf(a: Names, b: Names): Common {
     names: { firstDay, days, series, answers },
     cells: [cellsOf(a, seriesAt[0]), cellsOf(b, seriesAt[1])],
     answers: answersAt,
-    missing: [...placesOf(seriesMissing), ...(seriesMissing.length > 0 ? [] : placesOf(answersMissing))],
+    missing: placesOf([...seriesMissing, ...answersMissing]),
   }
 }
 
@@ -48,24 +48,37 @@ function matched<T extends { readonly scope: string }>(
   b: readonly T[],
   keyOf: (item: T) => string,
 ): readonly [T[], readonly [Int32Array, Int32Array], Unmatched] {
-  const placeInB = new Map(b.map((item, i) => [keyOf(item), i]))
-  const inA = new Set(a.map(keyOf))
+  const [keysA, keysB] = [distinct(a.map(keyOf)), distinct(b.map(keyOf))]
+  const placeInB = new Map(keysB.map((key, i) => [key, i]))
+  const inA = new Set(keysA)
   const both = a.flatMap((item, i) => {
-    const j = placeInB.get(keyOf(item))
+    const j = placeInB.get(keysA[i]!)
     return j === undefined ? [] : [{ item, i, j }]
   })
   const missing: Unmatched = [
-    ...a.filter((item) => !placeInB.has(keyOf(item))).map(({ scope }) => ({ scope, only: 'A' }) as const),
-    ...b.filter((item) => !inA.has(keyOf(item))).map(({ scope }) => ({ scope, only: 'B' }) as const),
+    ...a.filter((_, i) => !placeInB.has(keysA[i]!)).map(({ scope }) => ({ scope, only: 'A' }) as const),
+    ...b.filter((_, i) => !inA.has(keysB[i]!)).map(({ scope }) => ({ scope, only: 'B' }) as const),
   ]
   const at = [Int32Array.from(both, ({ i }) => i), Int32Array.from(both, ({ j }) => j)] as const
   return [both.map(({ item }) => item), at, missing]
 }
 
-/** Each place that only one has, once. */
+/** Keys with their number among equal ones: a fleet may have the name of a region, and both have a revenue. */
+function distinct(keys: readonly string[]): string[] {
+  const seen = new Map<string, number>()
+  return keys.map((key) => {
+    const before = seen.get(key) ?? 0
+    seen.set(key, before + 1)
+    return `${before} ${key}`
+  })
+}
+
+/** Each place that only one has, once; but no stakes in a site that only it has. */
 function placesOf(unmatched: Unmatched): Missing[] {
   const found = new Map(unmatched.map(({ scope, only }) => [`${only} ${scope}`, { what: scope, only }]))
-  return [...found.values()]
+  const isStakeIn = (site: string, { what, only }: Missing): boolean =>
+    site !== what && found.has(`${only} ${site}`)
+  return [...found.values()].filter((each) => !isStakeIn(each.what.split(': ')[0]!, each))
 }
 
 /** Plays members of both scenarios, and gives what they have in common: A's number, then B's, cell by cell. */

@@ -1,6 +1,6 @@
 /** The probabilities of the quantiles that tables show. */
 export const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95] as const
-/** Names of the numbers of a spread, in the order of {@link writeSpread}. */
+/** Names of the numbers of a spread, in the order of {@link Spread.write}. */
 export const SPREAD = ['mean', 'p05', 'p25', 'p50', 'p75', 'p95'] as const
 
 /**
@@ -32,7 +32,7 @@ export class Spread {
     // What is not a number comes last.
     sorted.sort()
     const count = countOf(values)
-    into[at] = sumOf(values) / count
+    into[at] = sorted[0]! + sumFrom(sorted[0]!, values) / count
     for (let i = 0; i < PROBABILITIES.length; i += 1)
       into[at + 1 + i] = quantile(sorted, count, PROBABILITIES[i]!)
   }
@@ -50,8 +50,9 @@ function countOf(values: Float64Array): number {
   return count
 }
 
-function sumOf(values: Float64Array): number {
+/** The sum of what values are above an origin: that of equal ones is 0 exactly. */
+function sumFrom(origin: number, values: Float64Array): number {
   let sum = 0
-  for (let i = 0; i < values.length; i += 1) if (!Number.isNaN(values[i])) sum += values[i]!
+  for (let i = 0; i < values.length; i += 1) if (!Number.isNaN(values[i])) sum += values[i]! - origin
   return sum
 }

@@ -40,14 +40,14 @@ export function sharesOf(values: Float64Array): Shares {
   }
 }
 
-/** The values of twins that both have one. */
+/** The values of twins that both have one, counted from the first: where none differs, all are 0 exactly. */
 function pairsOf(values: Float64Array): Float64Array {
   const kept: number[] = []
   for (let i = 0; i + 1 < values.length; i += 2) {
     const [a, b] = [values[i]!, values[i + 1]!]
     if (!Number.isNaN(a) && !Number.isNaN(b)) kept.push(a, b)
   }
-  return Float64Array.from(kept)
+  return Float64Array.from(kept, (value) => value - kept[0]!)
 }
 
 const sum = (numbers: Float64Array): number => numbers.reduce((total, number) => total + number, 0)

@@ -1,4 +1,4 @@
-import { STREAM_DERIVATION } from '../random/index.ts'
+import { SEQUENCE_DERIVATION, STREAM_DERIVATION } from '../random/index.ts'
 import { COMMIT, VERSION } from './build.ts'
 import { canonicalJson } from './canonicalJson.ts'
 import type { CsvPreset } from './csvDialect.ts'
@@ -41,6 +41,7 @@ export function manifestText(kind: FolderKind, facts: object): string {
     commit: COMMIT,
     node: process.versions.node,
     stream_derivation: STREAM_DERIVATION,
+    sequence_derivation: SEQUENCE_DERIVATION,
   }
   return `${JSON.stringify({ program: 'hashtrek', kind, format: FORMAT, versions, ...facts }, null, 2)}\n`
 }

@@ -19,7 +19,9 @@ describe('help', () => {
     ['--help'],
     ['run', '--help'],
     ['check', '-h'],
-    ...['diff', 'explain', 'new', 'list', 'compare'].map((word) => [word, '--help']),
+    ...['diff', 'ensemble', 'pair', 'sweep', 'sensitivity', 'merge', 'compare', 'explain', 'new', 'list'].map(
+      (word) => [word, '--help'],
+    ),
   ])('of %s %s lists every exit code', async (...words) => {
     const { code, stdout } = await hashtrek(words)
     expect(code).toBe(0)
@@ -28,13 +30,23 @@ describe('help', () => {
     expect(stdout).toContain('143 and 129')
   })
 
-  it.each(['run', 'check', 'diff', 'explain', 'new', 'list', 'compare'])(
-    'of %s has examples',
-    async (command) => {
-      const { stdout } = await hashtrek([command, '--help'])
-      expect(stdout).toMatch(new RegExp(`Examples:\\n\\s*\\$ hashtrek ${command} `))
-    },
-  )
+  it.each([
+    'run',
+    'check',
+    'diff',
+    'ensemble',
+    'pair',
+    'sweep',
+    'sensitivity',
+    'merge',
+    'compare',
+    'explain',
+    'new',
+    'list',
+  ])('of %s has examples', async (command) => {
+    const { stdout } = await hashtrek([command, '--help'])
+    expect(stdout).toMatch(new RegExp(`Examples:\\n\\s*\\$ hashtrek ${command} `))
+  })
 
   it('speaks English in every locale', async () => {
     const { stdout } = await hashtrek(['run', '--help'], {
@@ -59,7 +71,11 @@ describe('what cannot be understood ends with 2', () => {
       'unknown command "quiet-network"; for a scenario, say hashtrek run quiet-network',
       '',
     ],
-    [['--json'], 'name a command: run, check, diff, explain, new, list, compare or completion', ''],
+    [
+      ['--json'],
+      'name a command: run, ensemble, pair, sweep, sensitivity, merge, compare, check, diff, explain, new, list or completion',
+      '',
+    ],
     [['explian', 'price'], 'unknown command "explian"; did you mean explain?', ''],
     [['diff', 'a'], 'diff needs two scenarios, A and B', 'diff '],
     [['diff', 'a', 'b', 'c'], 'diff has no use for "c"', 'diff '],
@@ -74,7 +90,7 @@ describe('what cannot be understood ends with 2', () => {
     [['check'], 'check needs a FILE or a NAME', 'check '],
     [['run', 'x', '--sed', '7'], 'unknown option --sed; did you mean --seed?', 'run '],
     [['run', 'x', '--zzzzzz'], 'unknown option --zzzzzz', 'run '],
-    [['run', 'x', '-q', '--bar'], 'unknown option -q, unknown option --bar', 'run '],
+    [['run', 'x', '-q', '--zzzzzz'], 'unknown option -q, unknown option --zzzzzz', 'run '],
     [['check', 'x', '--resolvd'], 'unknown option --resolvd; did you mean --resolved?', 'check '],
     [['run', 'x', '--seed'], '--seed needs a value', 'run '],
     [['run', 'x', '--csv'], '--csv needs a value', 'run '],

@@ -322,6 +322,9 @@ describe('completion', () => {
     ],
     [['hashtrek', 'run', 'mine.yaml', '--ov'], ['--override']],
     [['hashtrek', 'diff', 'mine.yaml', 'no-'], ['no-ban-2021']],
+    [['hashtrek', 'ensemble', 'qui'], ['quiet-network']],
+    [['hashtrek', 'ensemble', 'mine.yaml', '--mem'], ['--members']],
+    [['hashtrek', 'pair', 'mine.yaml', 'no-'], ['no-ban-2021']],
     [['hashtrek', 'new', 'x', '--from', 'qu'], ['quiet-network']],
     [['hashtrek', 'explain', '--scenario', 'mine'], ['mine.yaml']],
     [['hashtrek', 'check', 'other/'], ['']],
@@ -341,6 +344,8 @@ describe('completion', () => {
     ])
     expect(offered(cwd, script, ['hashtrek', ''])).toEqual([
       'run',
+      'ensemble',
+      'pair',
       'check',
       'diff',
       'explain',

@@ -155,6 +155,32 @@ export function worksAsInstalled(folder: string, node = process.execPath): void 
   })
 }
 
+const ENSEMBLE = ['ensemble', 'kazakhstan-shutdown-2022', '--members', '5', '--workers', '2', '--days', '12']
+
+/** Runs a small ensemble with the package that lies in a folder. */
+export const ensembleIn = (folder: string, node = process.execPath): Said =>
+  say(
+    node,
+    [join(folder, 'node_modules/hashtrek/dist/hashtrek.js'), ...ENSEMBLE, '--out', 'many', '--quiet'],
+    folder,
+  )
+
+/** What somebody does who runs an ensemble with the package, and piscina beside it. */
+export function runsMany(folder: string, node = process.execPath): void {
+  it('runs an ensemble to the same bytes as the program that was built here', () => {
+    rmSync(join(folder, 'many'), { recursive: true, force: true })
+    expect(ensembleIn(folder, node)).toEqual({ code: 0, stdout: '', stderr: '' })
+    const ours = join(folder, 'many-ours')
+    if (!existsSync(ours))
+      expect(say(process.execPath, [PROGRAM, ...ENSEMBLE, '--out', ours, '--quiet'], folder).code).toBe(0)
+    const [theirs, expected] = [tablesIn(join(folder, 'many')), tablesIn(ours)]
+    expect(Object.keys(theirs).sort()).toEqual(Object.keys(expected).sort())
+    expect(Object.keys(theirs)).toContain('quantiles.csv')
+    for (const [table, bytes] of Object.entries(theirs))
+      expect(bytes.equals(expected[table]!), `${table} differs`).toBe(true)
+  })
+}
+
 function tablesIn(folder: string): Record<string, Buffer> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.csv'))
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name))]))

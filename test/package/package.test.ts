@@ -1,9 +1,18 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../support/program.ts'
-import { say, typeErrors, worksAsInstalled } from './asInstalled.ts'
+import { ensembleIn, runsMany, say, typeErrors, worksAsInstalled } from './asInstalled.ts'
 import { binaryIn, fetchNode, goldenFiles, prepareGolden, VERSIONS } from './nodes.ts'
 import { filesBelow, installInto, ONLINE, packInto, unpackInto } from './tarball.ts'
 
@@ -21,13 +30,34 @@ const folder = below('unpacked')
 /** Packages that dependencies ask for, but of which the build takes nothing. */
 const UNBUNDLED = ['get-east-asian-width']
 
-/** The dependencies and theirs, as package-lock.json knows them. */
+/** Packages of which nothing is in the build: npm puts them beside it, with what they depend on. */
+const BESIDE = ['piscina']
+
+interface Locked {
+  readonly dev?: boolean
+  readonly dependencies?: Record<string, string>
+  readonly optionalDependencies?: Record<string, string>
+}
+
+/** The dependencies and theirs, as package-lock.json knows them, without those that stay beside the build. */
 function packagesThatComeWithIt(): string[] {
   const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
-    packages: Record<string, { dev?: boolean }>
+    packages: Record<string, Locked>
   }
   const paths = Object.keys(packages).filter((path) => path !== '' && !packages[path]!.dev)
-  return [...new Set(paths.map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)))].sort()
+  const names = new Set(paths.map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)))
+  for (const name of withTheirs(BESIDE, packages)) names.delete(name)
+  return [...names].sort()
+}
+
+/** Packages, and whatever they depend on. */
+function withTheirs(names: readonly string[], packages: Record<string, Locked>): Set<string> {
+  const all = new Set(names)
+  for (const name of all) {
+    const { dependencies, optionalDependencies } = packages[`node_modules/${name}`]!
+    for (const other of Object.keys({ ...dependencies, ...optionalDependencies })) all.add(other)
+  }
+  return all
 }
 
 let tarball = ''
@@ -66,6 +96,7 @@ describe('npm pack', () => {
       'dist/hashtrek.js',
       'dist/index.js',
       'dist/program.cjs',
+      'dist/worker.js',
       'out/README.md',
       'package.json',
     ])
@@ -108,9 +139,9 @@ describe('npm pack', () => {
 
 describe('what SECURITY.md promises', () => {
   const FILES_ONLY =
-    /^(node:)?(assert|crypto|events|fs|module|os|path|readline|timers\/promises|url|util|v8|vm)$/
+    /^(node:)?(assert|crypto|events|fs|fs\/promises|module|os|path|readline|timers\/promises|url|util|v8|vm|worker_threads)$/
 
-  it.each(['hashtrek.js', 'program.cjs', 'index.js'])(
+  it.each(['hashtrek.js', 'program.cjs', 'worker.js', 'index.js'])(
     '%s asks Node for nothing that opens connections or starts programs',
     (name) => {
       const text = readFileSync(join(folder, 'node_modules/hashtrek/dist', name), 'utf8')
@@ -118,7 +149,7 @@ describe('what SECURITY.md promises', () => {
         ([, module]) => module!,
       )
       expect(asked.length > 0).toBe(name !== 'index.js')
-      expect(asked.filter((module) => !FILES_ONLY.test(module))).toEqual([])
+      expect(asked.filter((module) => !FILES_ONLY.test(module) && !BESIDE.includes(module))).toEqual([])
       expect(text).not.toMatch(/\b(fetch|eval|WebSocket|XMLHttpRequest)\(/)
     },
   )
@@ -126,6 +157,25 @@ describe('what SECURITY.md promises', () => {
 
 describe('the package, unpacked, with no other package at hand', () => {
   worksAsInstalled(folder)
+})
+
+describe('many runs, beside the one package that is in no bundle', () => {
+  const beside = below('beside')
+  beforeAll(() => {
+    mkdirSync(beside)
+    unpackInto(beside, tarball)
+    // Without what it may do without: no prebuilt binary of @napi-rs/nice.
+    cpSync(join(ROOT, 'node_modules/piscina'), join(beside, 'node_modules/piscina'), { recursive: true })
+  })
+
+  runsMany(beside)
+
+  it('say what is missing where that package is', () => {
+    const { code, stderr } = ensembleIn(folder)
+    expect(code).not.toBe(0)
+    expect(stderr).toMatch(/piscina/)
+    expect(stderr).not.toMatch(/^ +at /m)
+  })
 })
 
 describe('its types, beside the packages that come with it', () => {
@@ -144,6 +194,7 @@ describe.skipIf(!ONLINE)('npm install of the tarball into an empty folder', () =
   beforeAll(() => installInto(folder, tarball), 300_000)
 
   worksAsInstalled(folder)
+  runsMany(folder)
 
   it('puts the command where npx and scripts find it', () => {
     const { stdout } = say(join(folder, 'node_modules/.bin/hashtrek'), ['check', 'quiet-network'], folder)
@@ -174,6 +225,7 @@ describe.skipIf(!ONLINE).each(VERSIONS)('Node %s', (version) => {
   })
 
   worksAsInstalled(folder, node)
+  runsMany(below('beside'), node)
 
   it('gives the golden numbers', () => {
     const golden = join(home, 'golden')

@@ -15,6 +15,8 @@ function checkClaim(claim: Claim, path: Path, report: Report): void {
   for (const name of ['before', 'after'] as const) checkSpan(claim[name], [...path, name], report)
   if (claim.at_least === undefined && claim.at_most === undefined)
     report(path, 'says not what change would make it hold: add at_least or at_most, such as at_most: -20 %')
+  if ((claim.at_least ?? -Infinity) > (claim.at_most ?? Infinity))
+    report([...path, 'at_least'], 'is above at_most: no change is both, so it could never hold')
   if (claim.after.until <= claim.before.from)
     report([...path, 'after'], `ends before the days that it compares with, ${isoInstant(claim.before.from)}`)
 }
