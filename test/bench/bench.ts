@@ -1,59 +1,65 @@
 /**
- * `npm run bench`: hashtrek against yardsticks in C, in alternation, each workload in a process of its own. What counts
- * are the ratios within one call: times do not travel between machines, nor well between one hour and the next.
+ * `npm run bench`: hashtrek against yardsticks in C and in SimPy, and many runs against one by one, in alternation, each
+ * in a process of its own. What counts are the ratios within one call: times do not travel between machines, nor well
+ * between one hour and the next.
  */
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { bareLoop } from './bare.ts'
+import { FULL, type ManySpeeds, measureMany, QUICK, SCENARIO } from './many.ts'
+import { manyLines } from './manyLines.ts'
 import { measure, WARM_UP_MS } from './measure.ts'
 import { type Scaling, scaling } from './scaling.ts'
+import { findSimPy } from './simpy.ts'
+import { jsonOf, measureRounds, type Row, rowLines, rowsOf } from './workloadRows.ts'
 import { WORKLOADS, type WorkloadName } from './workloads.ts'
-import { buildYardsticks, compilerName, type Measured, measuredBy } from './yardstick.ts'
+import { buildYardsticks, compilerName, type Measured } from './yardstick.ts'
 
 const FEWEST_ROUNDS = 7
-
-/** The yardsticks, and how often each runs in a process: for about as long as ours is measured. */
-const YARDSTICKS = { w1: 1200, w2: 400 } as const
 
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
-    rounds: { type: 'string', default: String(FEWEST_ROUNDS) },
+    rounds: { type: 'string' },
+    /** Many runs alone. */
+    many: { type: 'boolean', default: false },
+    /** A short look: one round of each. */
+    quick: { type: 'boolean', default: false },
+    // What this file runs itself with.
     workload: { type: 'string' },
     scaling: { type: 'boolean', default: false },
+    bare: { type: 'string' },
   },
 })
 
-/** A yardstick and our workload may share a name. */
-const inCName = (yardstick: string): string => `${yardstick} in C`
+const say = (...lines: readonly string[]): void => void process.stdout.write(`${lines.join('\n')}\n`)
 
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
+async function bench(): Promise<void> {
+  const machine = cpus()
+  const today = new Date().toISOString().slice(0, 10)
+  say(`${today}  ${machine[0]?.model ?? 'unknown CPU'}, ${machine.length} cores, Node ${process.version}`)
+  const workloads = values.many ? undefined : benchWorkloads()
+  const many = await benchMany()
+  if (values.json === undefined) return
+  const json = { ...(workloads && { workloads: workloads.map(jsonOf) }), many }
+  writeFileSync(values.json, `${JSON.stringify(json, undefined, 2)}\n`)
 }
 
-function bench(rounds: number, json: string | undefined): void {
-  const built = buildYardsticks(Object.keys(YARDSTICKS) as (keyof typeof YARDSTICKS)[])
-  const inC = 'missing' in built ? undefined : built
-  printSetting(rounds, 'missing' in built ? `no ratios, since there is ${built.missing}` : compilerName())
-  const times = new Map<string, number[]>()
-  const note = (name: string, { ms_per_run: ms }: Measured): void =>
-    void times.set(name, [...(times.get(name) ?? []), ms])
-  for (let round = 0; round < rounds; round += 1)
-    for (const [yardstick, runs] of entriesOf(YARDSTICKS)) {
-      if (inC) note(inCName(yardstick), measuredBy(inC[yardstick], [String(runs)]))
-      for (const [name, workload] of entriesOf(WORKLOADS))
-        if (workload.yardstick === yardstick) note(name, inOwnProcess<Measured>('--workload', name))
-    }
-  const rows = entriesOf(WORKLOADS).map(([name, { yardstick }]) =>
-    rowOf(name, times.get(name)!, times.get(inCName(yardstick))),
-  )
-  printRows(rows, times)
-  printScaling(inOwnProcess<Scaling[]>('--scaling'))
-  if (json !== undefined) writeFileSync(json, `${JSON.stringify(rows.map(jsonOf), undefined, 2)}\n`)
+function benchWorkloads(): Row[] {
+  const rounds = values.quick ? 1 : Math.max(FEWEST_ROUNDS, Number(values.rounds ?? 0))
+  const built = buildYardsticks(['w1', 'w2'])
+  const simPy = findSimPy()
+  say(`C: ${'missing' in built ? `no ratios, since there is ${built.missing}` : compilerName()}`)
+  say(`SimPy: ${'missing' in simPy ? `left out, since there is ${simPy.missing}` : simPy.versions}`)
+  say(`CPU time of a run, after ${WARM_UP_MS} ms to warm up; rounds, by turns: ${rounds}\n`)
+  const times = measureRounds(rounds, built, simPy, (name) => inOwnProcess<Measured>('--workload', name))
+  const rows = rowsOf(times)
+  say(...rowLines(rows), '', 'How the days of a run scale, at their fastest:')
+  say(...inOwnProcess<Scaling[]>('--scaling').map(scalingLine), '')
+  return rows
 }
-
-const entriesOf = <T extends object>(map: T) => Object.entries(map) as [keyof T & string, T[keyof T]][]
 
 /** Runs this file again with other arguments, and reads what that prints. */
 function inOwnProcess<T>(...words: readonly string[]): T {
@@ -64,60 +70,22 @@ function inOwnProcess<T>(...words: readonly string[]): T {
   return JSON.parse(stdout) as T
 }
 
-interface Row {
-  readonly name: string
-  /** Median of the rounds. */
-  readonly ms: number
-  /** To the yardstick; undefined without a C compiler. */
-  readonly ofMedians: number | undefined
-  readonly ofMinima: number | undefined
-}
+const scalingLine = ({ what, times, ratio }: Scaling): string =>
+  `${`${times} times the ${what}`.padEnd(44)}${ratio.toFixed(2).padStart(6)} times as long`
 
-function rowOf(name: string, ours: readonly number[], theirs: readonly number[] | undefined): Row {
-  return {
-    name,
-    ms: median(ours),
-    ofMedians: theirs && median(ours) / median(theirs),
-    ofMinima: theirs && Math.min(...ours) / Math.min(...theirs),
-  }
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  const [low, high] = [sorted[(sorted.length - 1) >> 1]!, sorted[sorted.length >> 1]!]
-  return (low + high) / 2
-}
-
-const jsonOf = ({ name, ms, ofMedians }: Row) => ({ name, ms_per_run: ms, ratio_to_c: ofMedians ?? null })
-
-function printSetting(rounds: number, compiler: string): void {
-  const machine = cpus()
-  say(
-    `${new Date().toISOString().slice(0, 10)}  ${machine[0]?.model ?? 'unknown CPU'}, ${machine.length} cores`,
-  )
-  say(`Node ${process.version}; C: ${compiler}`)
-  say(`CPU time of a run, after ${WARM_UP_MS} ms to warm up; ${rounds} rounds, by turns\n`)
-}
-
-function printRows(rows: readonly Row[], times: ReadonlyMap<string, readonly number[]>): void {
-  const ratio = (value: number | undefined): string =>
-    (value === undefined ? '–' : value.toFixed(2)).padStart(10)
-  say('                  ms      to C,      to C,')
-  say('              median    medians     minima')
-  for (const yardstick of Object.keys(YARDSTICKS)) {
-    const own = times.get(inCName(yardstick))
-    if (own) say(`${inCName(yardstick).padEnd(10)}${median(own).toFixed(3).padStart(10)}`)
-  }
-  for (const { name, ms, ofMedians, ofMinima } of rows)
-    say(`${name.padEnd(10)}${ms.toFixed(3).padStart(10)} ${ratio(ofMedians)} ${ratio(ofMinima)}`)
-}
-
-function printScaling(all: readonly Scaling[]): void {
-  say('\nHow the days of a run scale, at their fastest:')
-  for (const { what, times, ratio } of all)
-    say(`${`${times} times the ${what}`.padEnd(44)}${ratio.toFixed(2).padStart(6)} times as long`)
+async function benchMany(): Promise<ManySpeeds> {
+  const extent = values.quick ? QUICK : FULL
+  const rounds = Number(values.rounds ?? extent.rounds)
+  const load = loadavg()[0]!.toFixed(1)
+  say(`Many runs: rounds, by turns: ${rounds}; others load this machine with ${load} as it begins\n`)
+  const speeds = await measureMany({ ...extent, rounds })
+  say(...manyLines(speeds))
+  return speeds
 }
 
 if (values.workload !== undefined) say(JSON.stringify(measure(WORKLOADS[values.workload as WorkloadName])))
 else if (values.scaling) say(JSON.stringify(scaling()))
-else bench(Math.max(FEWEST_ROUNDS, Number(values.rounds)), values.json)
+else if (values.bare !== undefined) {
+  const [first, last] = values.bare.split('-').map(Number) as [number, number]
+  say(JSON.stringify(bareLoop(SCENARIO, first, last)))
+} else await bench()

@@ -12,6 +12,12 @@ export function cpuMs(): number {
   return (user + system) / 1000
 }
 
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  const [low, high] = [sorted[(sorted.length - 1) >> 1]!, sorted[sorted.length >> 1]!]
+  return (low + high) / 2
+}
+
 export function runAll(plan: ReturnType<typeof compile>, member: number): Run {
   const run = new Run(plan, member)
   for (let day = 0; day < plan.days; day += 1) run.tick(day)

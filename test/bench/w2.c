@@ -10,8 +10,10 @@
  * equal to the difficulty, which begins at 97 % of all fleets' rates; after 2016 blocks it follows the rate at which
  * they were found, by a factor of 4 at most. Each day's price, difficulty, hash rate and that of each region are kept.
  *
- * Build: cc -O3 -march=native -o w2 w2.c -lm. Run: ./w2 RUNS. Prints JSON: CPU ms of a run, and over the runs the mean
- * and its standard error of the last day's hash rate as a share of the first day's.
+ * Build: cc -O3 -march=native -o w2 w2.c -lm. Run: ./w2 RUNS. Prints JSON: CPU ms of a run, and over the runs means
+ * and their standard errors: of the last day's hash rate as a share of the first day's, of that of day 130, when all of
+ * region 0 are on their way, as a share of the day before the ban, and of that of a dark day as a share of the day before
+ * the dark ones.
  */
 #include "yardstick.h"
 
@@ -70,7 +72,7 @@ static double clamp(double factor)
     return factor > 4 ? 4 : factor < 0.25 ? 0.25 : factor;
 }
 
-static double run(void)
+static void run(void)
 {
     double price = 40000, difficulty = settle() * START_LOAD, blocks = 0, epoch_days = 0;
     for (int day = 0; day < DAYS; day++) {
@@ -87,18 +89,32 @@ static double run(void)
         blocks -= EPOCH;
         epoch_days = blocks / found;
     }
-    return days[DAYS - 1].hashrate / days[0].hashrate;
+}
+
+static void add_share(Tally *tally, int day, int before)
+{
+    add_to(tally, days[day].hashrate / days[before].hashrate);
+}
+
+static void print_mean(const char *name, Tally tally, int runs, const char *end)
+{
+    printf("\"%s\":[%.6f,%.6f]%s", name, mean_of(tally, runs), error_of(tally, runs), end);
 }
 
 int main(int count, char **words)
 {
     int runs = runs_of(count, words);
-    Tally left = {0};
+    Tally left = {0}, banned = {0}, dark = {0};
     clock_t begin = clock();
     for (int i = 0; i < runs; i++) {
         seed_random((uint64_t)i);
-        add_to(&left, run());
+        run();
+        add_share(&left, DAYS - 1, 0);
+        add_share(&banned, BAN + 10, BAN - 1);
+        add_share(&dark, DARK_FROM + 3, DARK_FROM - 1);
     }
-    printf("{\"ms_per_run\":%.6f,\"means\":{\"hashrate\":[%.6f,%.6f]}}\n", ms_since(begin) / runs,
-           mean_of(left, runs), error_of(left, runs));
+    printf("{\"ms_per_run\":%.6f,\"means\":{", ms_since(begin) / runs);
+    print_mean("hashrate", left, runs, ",");
+    print_mean("banned", banned, runs, ",");
+    print_mean("dark", dark, runs, "}}\n");
 }

@@ -3,12 +3,13 @@ import type { Run } from '../../sim/engine/index.ts'
 import { type Scenario, scenarioSchema } from '../../sim/model/index.ts'
 import { normalQuantile, openStream } from '../../sim/random/index.ts'
 import { DAY_S, parseInstant } from '../../sim/units/index.ts'
+import type { Yardstick } from './yardstick.ts'
 
 /** A workload: a scenario, the yardstick that does the same, and what both must agree on. */
 export interface Workload {
   readonly scenario: () => Scenario
   /** Its rules stand in w1.c and w2.c; where ours are not the same to the letter, the comment says how. */
-  readonly yardstick: 'w1' | 'w2'
+  readonly yardstick: Yardstick
   readonly outcome: (run: Run) => Readonly<Record<string, number>>
 }
 

@@ -10,10 +10,13 @@ export interface Measured {
   readonly means: Readonly<Record<string, readonly [mean: number, error: number]>>
 }
 
+/** The yardsticks in C. */
+export type Yardstick = 'w1' | 'w2'
+
 const COMPILER = process.env['CC'] ?? 'cc'
 
 /** Beside this file in the sources; where this file is bundled, in the sources beside dist/. */
-const SOURCES = ['.', '../test/bench']
+export const SOURCES = ['.', '../test/bench']
   .map((path) => join(dirname(fileURLToPath(import.meta.url)), path))
   .find((path) => existsSync(join(path, 'w1.c')))!
 
