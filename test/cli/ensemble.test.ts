@@ -35,7 +35,7 @@ describe('an ensemble', () => {
         /^Slice \d of 2, (86|64) members, is in out\/minimal-ensemble\.shard-\d-of-2\. hashtrek merge puts /,
       )
     const slices = [2, 1].map((i) => `out/minimal-ensemble.shard-${i}-of-2`)
-    expect(await done(cwd, ['merge', ...slices])).toMatch(/^minimal 150 members, seed "minimal"\n/)
+    expect(await done(cwd, ['merge', ...slices])).toMatch(/^minimal 150 members, seed "minimal"/)
     expect(bytesIn(join(cwd, 'out/minimal-ensemble'))).toEqual(bytes)
     const { code, stderr } = await hashtrek(['merge', slices[0]!], { cwd })
     expect([code, stderr]).toEqual([2, 'hashtrek: slice 1 of 2 is missing: name its folder too\n'])
