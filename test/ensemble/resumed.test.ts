@@ -149,6 +149,15 @@ describe('an ensemble that was interrupted', () => {
     writeFileSync(join(partOf(out), 'job.json'), '{"vers')
     writeFileSync(join(partOf(out), 'job.json.tmp'), '')
     writeFileSync(join(partOf(out), 'batch-00000128-64.bin.tmp'), 'half')
+    let begun: string[] | undefined
+    const onRuns = (): void => {
+      begun ??= readdirSync(partOf(out)).filter((name) => name.endsWith('.tmp'))
+      throw new Enough()
+    }
+    const request = asked({ members: MEMBERS })
+    await expect(playHere(out, request, { resume: true, onRuns })).rejects.toThrow(Enough)
+    expect(begun).toEqual([])
+    writeFileSync(join(partOf(out), 'job.json'), 'null')
     expect((await resumed(out)).there).toBeGreaterThan(BATCH - 1)
     expect(bytesIn(out)).toEqual(await whole())
   })
@@ -343,7 +352,7 @@ describe('a disk that makes trouble', () => {
         const what = `${call}: ${done.calls[call - 1]}`
         if (error) expect([what, error]).toEqual([what, expect.any(FolderRefused)])
         const stands = existsSync(out) ? out : aside(out)
-        expect([old, wanted], what).toContainEqual(bytesIn(stands))
+        expect([old, wanted]).toContainEqual(bytesIn(stands))
         if (!error) expect([what, bytesIn(out)]).toEqual([what, wanted])
         bury(out)
         kept.push(await goesOn(out, wanted))

@@ -11,10 +11,11 @@ export const ENSEMBLE = command({
   usage: 'FILE|NAME --members N',
   examples: `$ hashtrek ensemble china-ban-2021 --members 1000 quantiles of everything, and what of the spread is luck
 $ hashtrek ensemble mine.yaml --members 200 --vary luck
-$ hashtrek ensemble mine.yaml --members 5000 --resume   goes on after an interruption, or with more members
-$ hashtrek ensemble mine.yaml --members 5000 --shard 2/4   the second quarter of it, on another machine`,
-  closing: `While members are played they lie in <out>.part, with eight bytes for each number of quantiles.csv and members.csv:
-a year of a large scenario takes about 1 MB a member`,
+$ hashtrek ensemble mine.yaml --members 5000 --resume      goes on, or makes it larger
+$ hashtrek ensemble mine.yaml --members 5000 --shard 2/4   a quarter of it, for merge`,
+  closing:
+    'While members are played they lie in <out>.part: about 1 MB each for a year of a large scenario. What is there ' +
+    'when it is interrupted is kept, and --resume goes on with it.',
   positionals: { scenario: SCENARIO },
   options: {
     ...MANY,

@@ -11,7 +11,10 @@ export async function each<T>(
   let failed = false
   const next = async (): Promise<void> => {
     try {
-      for (let item = waiting.next(); !item.done && !failed; item = waiting.next()) await work(item.value)
+      for (let item = waiting.next(); !item.done; item = waiting.next()) {
+        await work(item.value)
+        if (failed) return
+      }
     } catch (error) {
       failed = true
       throw error

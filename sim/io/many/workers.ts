@@ -42,20 +42,28 @@ export const startWorkers: StartWorkers = (job, threads) => {
     workerData: job,
     execArgv: [],
   })
+  const broken = brokenPool(pool)
+  const run = async <Answer>(task: Task): Promise<Answer> => {
+    try {
+      return await Promise.race([pool.run(task) as Promise<Answer>, broken])
+    } catch (error) {
+      throw isDeath(error) ? died(error) : error
+    }
+  }
   return {
-    play: (first, runs) => run<Uint8Array[]>(pool, { kind: 'play', first, runs }),
-    verify: (path) => run<FiledBatch | undefined>(pool, { kind: 'verify', path }),
-    digest: (task) => run<Digest>(pool, task),
+    play: (first, runs) => run<Uint8Array[]>({ kind: 'play', first, runs }),
+    verify: (path) => run<FiledBatch | undefined>({ kind: 'verify', path }),
+    digest: (task) => run<Digest>(task),
     close: () => pool.destroy(),
   }
 }
 
-async function run<Answer>(pool: Piscina, task: Task): Promise<Answer> {
-  try {
-    return (await pool.run(task)) as Answer
-  } catch (error) {
-    throw isDeath(error) ? died(error) : error
-  }
+/** Fails when a thread fails that had nothing to do, such as one that cannot start: its tasks would wait for ever. */
+function brokenPool(pool: Piscina): Promise<never> {
+  const broken = new Promise<never>((_, fail) => void pool.once('error', fail))
+  broken.catch(() => undefined)
+  pool.on('error', () => undefined)
+  return broken
 }
 
 const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY'
@@ -63,7 +71,7 @@ const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY'
 /** Node's word for a heap that is full, and Piscina's for any other end of a thread. */
 const isDeath = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error &&
-  ((error as NodeJS.ErrnoException).code === OUT_OF_MEMORY || /^worker exited/.test(error.message))
+  ((error as NodeJS.ErrnoException).code === OUT_OF_MEMORY || error.message.startsWith('worker exited'))
 
 const died = (error: NodeJS.ErrnoException): ThreadDied =>
   new ThreadDied(
