@@ -82,9 +82,9 @@ describe('hashtrek sensitivity', () => {
 
   it('lists every run with its probabilities, values and answers', async () => {
     const cwd = folderWithMinimal()
-    await study(cwd, ...UNSURE, '--method', 'morris', '--samples', '3', '--quiet')
+    await study(cwd, ...UNSURE, '--method', 'morris', '--samples', '30', '--quiet')
     const runs = rowsOf(cwd, 'study/runs.csv')
-    expect(runs).toHaveLength(3 * (2 + 1))
+    expect(runs).toHaveLength(30 * (2 + 1))
     for (const run of runs) {
       const value = Number(run[RATE]) / 1e9
       expect(value).toBeCloseTo(100 + 100 * Number(run[`u:${RATE}`]), 6)
