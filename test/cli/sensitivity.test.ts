@@ -119,8 +119,20 @@ describe('hashtrek sensitivity', () => {
     const [first] = rowsOf(cwd, 'lucky/runs.csv')
     const { stdout } = await hashtrek(
       [
-        ...['run', 'minimal.yaml', '--days', '30', ...UNSURE, '--out', 'one', '--json'],
-        ...['--set', `${LEVEL}=${first![LEVEL]}`, '--member', first!['luck']!, '--vary', 'luck'],
+        'run',
+        'minimal.yaml',
+        '--days',
+        '30',
+        ...UNSURE,
+        '--set',
+        `${LEVEL}=${first![LEVEL]}`,
+        '--member',
+        first!['luck']!,
+        '--vary',
+        'luck',
+        '--out',
+        'one',
+        '--json',
       ],
       { cwd },
     )
@@ -160,8 +172,16 @@ describe('hashtrek sensitivity', () => {
     const owners = 'regions.west.sites.main.owners'
     const end = await study(
       cwd,
-      ...['--method', 'morris', '--samples', '6', '--set', `${owners}={ Ann: 40 %, Bob: 40 % }`],
-      ...['--vary', `${owners}.Ann=10 %..58 %`, '--vary', `${owners}.Bob=10 %..58 %`],
+      '--method',
+      'morris',
+      '--samples',
+      '6',
+      '--set',
+      `${owners}={ Ann: 40 %, Bob: 40 % }`,
+      '--vary',
+      `${owners}.Ann=10 %..58 %`,
+      '--vary',
+      `${owners}.Bob=10 %..58 %`,
     )
     expect(end.code).toBe(4)
     const failures = rowsOf(cwd, 'study/failures.csv')
