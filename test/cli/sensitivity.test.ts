@@ -82,9 +82,9 @@ describe('hashtrek sensitivity', () => {
 
   it('lists every run with its probabilities, values and answers', async () => {
     const cwd = folderWithMinimal()
-    await study(cwd, ...UNSURE, '--method', 'morris', '--samples', '3', '--quiet')
+    await study(cwd, ...UNSURE, '--method', 'morris', '--samples', '30', '--quiet')
     const runs = rowsOf(cwd, 'study/runs.csv')
-    expect(runs).toHaveLength(3 * (2 + 1))
+    expect(runs).toHaveLength(30 * (2 + 1))
     for (const run of runs) {
       const value = Number(run[RATE]) / 1e9
       expect(value).toBeCloseTo(100 + 100 * Number(run[`u:${RATE}`]), 6)
@@ -119,8 +119,20 @@ describe('hashtrek sensitivity', () => {
     const [first] = rowsOf(cwd, 'lucky/runs.csv')
     const { stdout } = await hashtrek(
       [
-        ...['run', 'minimal.yaml', '--days', '30', ...UNSURE, '--out', 'one', '--json'],
-        ...['--set', `${LEVEL}=${first![LEVEL]}`, '--member', first!['luck']!, '--vary', 'luck'],
+        'run',
+        'minimal.yaml',
+        '--days',
+        '30',
+        ...UNSURE,
+        '--set',
+        `${LEVEL}=${first![LEVEL]}`,
+        '--member',
+        first!['luck']!,
+        '--vary',
+        'luck',
+        '--out',
+        'one',
+        '--json',
       ],
       { cwd },
     )
@@ -160,8 +172,16 @@ describe('hashtrek sensitivity', () => {
     const owners = 'regions.west.sites.main.owners'
     const end = await study(
       cwd,
-      ...['--method', 'morris', '--samples', '6', '--set', `${owners}={ Ann: 40 %, Bob: 40 % }`],
-      ...['--vary', `${owners}.Ann=10 %..58 %`, '--vary', `${owners}.Bob=10 %..58 %`],
+      '--method',
+      'morris',
+      '--samples',
+      '6',
+      '--set',
+      `${owners}={ Ann: 40 %, Bob: 40 % }`,
+      '--vary',
+      `${owners}.Ann=10 %..58 %`,
+      '--vary',
+      `${owners}.Bob=10 %..58 %`,
     )
     expect(end.code).toBe(4)
     const failures = rowsOf(cwd, 'study/failures.csv')

@@ -75,9 +75,17 @@ describe('the shares of countries', () => {
       'country_share_first_pct Eastland',
       'country_share_last_pct Eastland',
     ])
-    expect(shares[1]!.parts.map((a) => [answers[a]!.metric, answers[a]!.scope])).toEqual([
-      ['share_last_pct', 'east'],
-      ['share_last_pct', 'west'],
+    const regionsOf = (all: typeof shares) =>
+      all.map(({ parts }) => parts.map((a) => `${answers[a]!.metric} ${answers[a]!.scope}`))
+    expect(regionsOf(shares)).toEqual([
+      ['share_first_pct east', 'share_first_pct west'],
+      ['share_last_pct east', 'share_last_pct west'],
+    ])
+    expect(regionsOf(sharesOfCountries(scenario, answers))).toEqual([
+      ['share_first_pct east'],
+      ['share_first_pct west'],
+      ['share_last_pct east'],
+      ['share_last_pct west'],
     ])
   })
 })
