@@ -123,7 +123,7 @@ export function ensembleJson(outcome: EnsembleOutcome, out: string): string {
     failed,
     vary,
     out,
-    answers,
+    spread: answers,
   })
 }
 

@@ -8,6 +8,7 @@ export const count = (many: number, noun: string): string =>
 /** Three or four digits, as a person would say a value of any size. */
 export function rounded(value: number): string {
   const size = Math.abs(value)
+  if (Number.isInteger(value) && size < 1e6) return grouped(value).replace('-', '−')
   if (size >= 1e9) return `${decimal(value / 1e9, 2)} bn`
   if (size >= 1e6) return `${decimal(value / 1e6, 2)} m`
   if (size >= 1000) return grouped(value).replace('-', '−')

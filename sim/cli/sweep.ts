@@ -15,6 +15,7 @@ import { openGiven } from '../io/scenarioFiles.ts'
 import { describeProblem } from '../scenario/index.ts'
 import { MOST_RUNS, readPlan, settingsOf } from '../study/index.ts'
 import { InvalidInput, SomeFailed } from './exit.ts'
+import { sweepText } from './sweepSummary.ts'
 import { loadAll } from './load.ts'
 import { type Kind, type Playing, playMany, type Saying } from './many.ts'
 import { type RunsProgress, runsProgress } from './runsProgress.ts'
@@ -117,14 +118,14 @@ async function survey(
 const described = ({ point, problem, others }: PointProblem, points: readonly Point[]): string =>
   `point ${point + 1} (${points[point]!.join(', ')})${others > 0 ? ` and ${others} more` : ''}: ${problem}`
 
-function say({ request, runs, failed, files }: SweepOutcome, out: string, { json, quiet }: Saying): void {
-  const { name, points, members } = request
-  const facts = { scenario: name, points: points.length, runs, failed, out, files }
-  if (json) return void process.stdout.write(`${JSON.stringify(facts)}\n`)
-  const each =
-    members === undefined ? '' : ` with ${grouped(members)} ${members === 1 ? 'member' : 'members'} each`
-  const text = `${name}: ${grouped(points.length)} points${each}. sweep.csv in ${out} has a row for each run.\n`
-  if (!quiet) process.stdout.write(text)
+function say(outcome: SweepOutcome, out: string, { json, quiet }: Saying): void {
+  const { request, runs, failed, files } = outcome
+  const { name, points } = request
+  if (json)
+    process.stdout.write(
+      `${JSON.stringify({ scenario: name, points: points.length, runs, failed, out, files })}\n`,
+    )
+  else if (!quiet) process.stdout.write(sweepText(outcome, out))
 }
 
 /** The line without what does not show in the results. */

@@ -17,7 +17,8 @@ it('what stands at the places asked for is what stands there among sorted values
       select(values, places, 0, values.length - 1)
       const sorted = Float64Array.from(all).sort()
       // Negative zero sorts below zero; as numbers they are the same.
-      for (const place of places) if (place < all.length) expect(values[place]! === sorted[place]!).toBe(true)
+      for (const place of places)
+        if (place < all.length) expect(Object.is(values[place]! + 0, sorted[place]! + 0)).toBe(true)
       expect([...values].sort((a, b) => a - b).map((value) => value + 0)).toEqual(
         [...sorted].map((value) => value + 0),
       )

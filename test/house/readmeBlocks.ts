@@ -27,6 +27,16 @@ const MISTAKES: readonly (readonly [string, string])[] = [
   ['at_once: 70 %', 'at_onse: 70 %'],
 ]
 
+const SICHUAN = 'events.sichuan-ban.compliance.share'
+
+/** Says something in the words of the program. */
+type Say = (...words: string[]) => { readonly stdout: string }
+
+function compared(say: Say): string {
+  say('run', 'no-ban-2021', '--quiet')
+  return say('compare', 'out/china-ban-2021', 'out/no-ban-2021').stdout
+}
+
 /** What each marked block says today. */
 export function sayBlocks(): Map<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'hashtrek-readme-'))
@@ -47,6 +57,11 @@ export function sayBlocks(): Map<string, string> {
     return new Map([
       ['summary', say('run', 'china-ban-2021').stdout],
       ['problems', say('check', 'my-mistakes.yaml').stderr],
+      ['ensemble', say('ensemble', 'china-ban-2021', '--members', '200').stdout],
+      ['pair', say('pair', 'kazakhstan-shutdown-2022', '--override', 'no-outage', '--members', '500').stdout],
+      ['sweep', say('sweep', 'china-ban-2021', '--vary', `${SICHUAN}=50 %..100 %:6`).stdout],
+      ['sensitivity', say('sensitivity', 'china-ban-2021', '--method', 'morris').stdout],
+      ['compare', compared(say)],
       ['diff', say('diff', 'my-ban.yaml', 'my-late-ban.yaml', '--override', 'strict').stdout],
     ])
   } finally {

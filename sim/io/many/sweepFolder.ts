@@ -1,5 +1,6 @@
 import { pathOf, type Point, type Resolved, runsOf, type Surveyed, type Vary } from '../../ensemble/index.ts'
 import { canonicalJson } from '../canonicalJson.ts'
+import type { Row } from '../../record/index.ts'
 import { CSV_DIALECTS, type CsvPreset } from '../csvDialect.ts'
 import { manifestText } from '../manifest.ts'
 import { sha256, type WrittenFile, writeText } from '../writtenFile.ts'
@@ -37,7 +38,14 @@ export interface SweepRequest {
   readonly command: readonly string[]
 }
 
+/** As many rows as a person reads at a glance. */
+const FEW = 24
+
 export interface SweepOutcome {
+  /** The columns of sweep.csv, of which the first `varied` behind the numbers are paths; its rows, if they are few. */
+  readonly columns: readonly string[]
+  readonly varied: number
+  readonly rows: readonly Row[] | undefined
   readonly request: SweepRequest
   readonly runs: number
   readonly failed: number
@@ -80,6 +88,8 @@ function writeSweep(request: SweepRequest, path: string, swept: Swept): SweepOut
     CSV_DIALECTS[csv],
   )
   const { runs } = swept
+  // They are read now: batches are gone when somebody looks.
+  const few = runs <= FEW ? [...sweepRows(swept)] : undefined
   const failed = failuresOf(swept).length
   const asked = {
     argv: command,
@@ -91,7 +101,15 @@ function writeSweep(request: SweepRequest, path: string, swept: Swept): SweepOut
     failed,
   }
   writeText(path, 'manifest.json', manifestText('sweep', { ...asked, ...origin, csv, files }))
-  return { request, runs, failed, files }
+  return {
+    request,
+    columns: sweepTable(swept).columns.map((column) => column.name),
+    varied: points[0]!.length,
+    rows: few,
+    runs,
+    failed,
+    files,
+  }
 }
 
 /** The line that runs one member of a point alone. */
