@@ -9,7 +9,7 @@
  * @packageDocumentation
  */
 export { nextNbits } from './chain/index.ts'
-export { type RunOptions, type RunResult, simulate, type SummaryRow } from './engine/index.ts'
+export { type Choose, type RunOptions, type RunResult, simulate, type SummaryRow } from './engine/index.ts'
 export type { Amount, ClockSpan, Distribution, Drawn, Law, Scenario, Uncertain } from './model/index.ts'
 export {
   type AnyTable,

@@ -74,20 +74,30 @@ export function countHidden(world: World, c: number, machines: number): void {
 
 function changeRunning(world: World, cohort: number, machines: number, second: number, row?: EventRow): void {
   if (machines === 0) return
-  if (second > 0 || row) {
-    world.later.push({ at: second, row, cohort, machines })
-    return
-  }
-  // What is taken at 00:00 may be machines that a ban lifted at noon would only then have switched on.
-  const missing = Math.max(0, -(world.running[cohort]! + machines))
-  world.addRunning(cohort, machines + missing)
-  if (missing > 0) takeFromLater(world, cohort, missing)
+  const isLater = second > 0 || row !== undefined
+  const there = isLater ? runningAt(world, cohort, machines, second) : world.running[cohort]!
+  // What is taken may be machines that a ban lifted later in the day would only then have switched on.
+  const missing = Math.max(0, -(there + machines))
+  if (isLater) world.later.push({ at: second, row, cohort, machines: machines + missing })
+  else world.addRunning(cohort, machines + missing)
+  if (missing > 0) takeFromLater(world, cohort, missing, isLater ? second : -1)
 }
 
-function takeFromLater(world: World, cohort: number, machines: number): void {
+/** What of a cohort runs at a second of the day; of no interest where machines are added. */
+function runningAt({ running, later }: World, cohort: number, machines: number, second: number): number {
+  let there = running[cohort]!
+  if (machines > 0) return there
+  for (const change of later)
+    if ('cohort' in change && change.cohort === cohort && change.at <= second) there += change.machines
+  return there
+}
+
+/** Takes machines from what would be switched on after that second. */
+function takeFromLater(world: World, cohort: number, machines: number, after: number): void {
   let left = machines
   for (const change of world.later) {
-    if (!('cohort' in change) || change.cohort !== cohort || change.machines <= 0) continue
+    if (!('cohort' in change) || change.cohort !== cohort || change.at <= after || change.machines <= 0)
+      continue
     const taken = Math.min(left, change.machines)
     change.machines -= taken
     left -= taken

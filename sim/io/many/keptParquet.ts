@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { fileWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer'
 import { type Column, keptTable, type Row } from '../../record/index.ts'
 import { VERSION } from '../build.ts'
@@ -49,6 +48,6 @@ function dataOf({ name, kind }: Column, rows: readonly Row[], c: number) {
 
 async function hashOf(place: string): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(place), hash)
+  for await (const bytes of createReadStream(place)) hash.update(bytes as Uint8Array)
   return hash.digest('hex')
 }

@@ -67,6 +67,6 @@ function percent(from: number, to: number): number | null {
 /** Undefined where one is no ensemble, or none of them has any spread. */
 function zOf(a: Answer, b: Answer): number | null {
   if (a.standardError === null || b.standardError === null) return null
-  const error = Math.hypot(a.standardError, b.standardError)
+  const error = Math.sqrt(a.standardError * a.standardError + b.standardError * b.standardError)
   return error === 0 ? null : (b.value! - a.value!) / error
 }

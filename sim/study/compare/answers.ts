@@ -80,7 +80,7 @@ function meanOf(cells: readonly (number | null)[]): Pick<Answer, 'value' | 'memb
   // From the first value on, so that what is the same in all members has a mean that is exactly that, and no spread.
   const first = values[0]!
   const mean = first + sum(values.map((each) => each - first)) / members
-  const squares = sum(values.map((each) => (each - mean) ** 2))
+  const squares = sum(values.map((each) => (each - mean) * (each - mean)))
   const standardError = members === 1 ? null : rounded(Math.sqrt(squares / (members - 1) / members))
   return { value: rounded(mean), members, standardError }
 }

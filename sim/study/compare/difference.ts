@@ -16,7 +16,9 @@ export const difference = (from: number, to: number): number =>
 
 /** A difference of numbers of that size, without the digits that neither of them had. */
 function noiseless(value: number, size: number): number {
-  const decimals = DIGITS - 1 - Math.floor(Math.log10(size))
+  // The exponent as the number itself writes it: a logarithm may differ by machine.
+  const exponent = Number(size.toExponential().split('e')[1])
+  const decimals = DIGITS - 1 - exponent
   return decimals < 0 || decimals > 100 ? value : Number(value.toFixed(decimals))
 }
 
