@@ -108,9 +108,9 @@ describe('run', () => {
   it('writes tables that read back as what the table of columns says', async () => {
     const cwd = withMinimal()
     const owned = 'regions.west.sites.town={ capacity: 500 MW, owners: { A: 80 % }, cost: 9.33 million USD }'
-    const week = (from: string, until: string) => `{ from: 2021-06-${from}, until: 2021-06-${until} }`
-    const claim = `claims.steady={ says: Nothing moves., before: ${week('01', '08')}, after: ${week('08', '15')}, at_least: -5 % }`
-    const set = ['--set', 'run.blocks=true', '--set', owned, '--set', claim]
+    const claim =
+      'claims.c={ says: It fell., before: { from: 2021-06-01, until: 2021-06-08 }, after: { from: 2021-06-12, until: 2021-06-15 }, at_most: -1 % }'
+    const set = ['run.blocks=true', owned, claim].flatMap((change) => ['--set', change])
     await hashtrek(['run', 'minimal.yaml', ...set, '--days', '20', '--out', 'x'], { cwd })
     const forms = {
       date: /^\d{4}-\d{2}-\d{2}$/,
