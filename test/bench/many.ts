@@ -16,7 +16,7 @@ export interface Extent {
 }
 
 /** Whole batches for each of two workers. */
-export const FULL: Extent = { rounds: 3, few: 64, many: 320 }
+export const FULL: Extent = { rounds: 3, few: 64, many: 576 }
 export const QUICK: Extent = { rounds: 1, few: 64, many: 128 }
 
 /** What one more member costs, and what all of them do. */
@@ -64,15 +64,20 @@ async function perMember(words: readonly string[], { few, many }: Extent): Promi
   return { wallMs, cpuMs: one('cpuMs'), fixedMs: small.wallMs - few * wallMs, peakMb: large.peakMb }
 }
 
+/** How fast members are played. */
+export interface Speed {
+  /** On the clock. */
+  readonly members_per_second: number
+  /** Others on the machine stretch this less than the clock. */
+  readonly cpu_ms_per_member: number
+}
+
 /** Medians of the rounds. */
 export interface ManySpeeds {
-  /** On the clock. */
-  readonly members_per_second: {
-    readonly bare: number
-    readonly bare_by_two_processes: number
-    readonly ensemble: number
-    readonly ensemble_by_two_workers: number
-  }
+  readonly bare: Speed
+  readonly bare_by_two_processes: Speed
+  readonly ensemble: Speed
+  readonly ensemble_by_two_workers: Speed
   /** How many times as fast two are as one. */
   readonly bare_gain: number
   readonly ensemble_gain: number
@@ -91,15 +96,17 @@ export async function measureMany(extent: Extent): Promise<ManySpeeds> {
   const rounds: Round[] = []
   while (rounds.length < extent.rounds) rounds.push(await measureRound(extent))
   const over = (value: (round: Round) => number): number => median(rounds.map(value))
+  const speed = (of: keyof Round): Speed => ({
+    members_per_second: over((round) => 1000 / round[of].wallMs),
+    cpu_ms_per_member: over((round) => round[of].cpuMs),
+  })
   const bareGain = ({ bare, bareByTwo }: Round): number => bare.wallMs / bareByTwo.wallMs
   const ensembleGain = ({ ensemble, ensembleByTwo }: Round): number => ensemble.wallMs / ensembleByTwo.wallMs
   return {
-    members_per_second: {
-      bare: over(({ bare }) => 1000 / bare.wallMs),
-      bare_by_two_processes: over(({ bareByTwo }) => 1000 / bareByTwo.wallMs),
-      ensemble: over(({ ensemble }) => 1000 / ensemble.wallMs),
-      ensemble_by_two_workers: over(({ ensembleByTwo }) => 1000 / ensembleByTwo.wallMs),
-    },
+    bare: speed('bare'),
+    bare_by_two_processes: speed('bareByTwo'),
+    ensemble: speed('ensemble'),
+    ensemble_by_two_workers: speed('ensembleByTwo'),
     bare_gain: over(bareGain),
     ensemble_gain: over(ensembleGain),
     gain_kept: over((round) => ensembleGain(round) / bareGain(round)),

@@ -1,15 +1,18 @@
-import { type ManySpeeds, SCENARIO } from './many.ts'
+import { type ManySpeeds, SCENARIO, type Speed } from './many.ts'
 
 /** The speeds of many runs as lines, each with what it is to be. */
 export function manyLines(speeds: ManySpeeds): string[] {
-  const { members_per_second: per, bare_gain: bare, ensemble_gain: gain } = speeds
-  const row = (name: string, one: number, two: number, times: number): string =>
-    name.padEnd(30) + [one, two, times].map((value) => value.toFixed(2).padStart(10)).join('')
+  const { bare_gain: bare, ensemble_gain: gain } = speeds
+  const row = (name: string, { members_per_second: second, cpu_ms_per_member: ms }: Speed): string =>
+    name.padEnd(30) + [second, ms].map((value) => value.toFixed(2).padStart(12)).join('')
   return [
-    `Members of ${SCENARIO} per second, where one more is one more:`,
-    `${' '.repeat(30)}       one       two      gain`,
-    row('bare loop, processes', per.bare, per.bare_by_two_processes, bare),
-    row('ensemble, workers', per.ensemble, per.ensemble_by_two_workers, gain),
+    `Members of ${SCENARIO}, where one more is one more:`,
+    `${' '.repeat(30)}  per second      CPU ms`,
+    row('bare loop, a process', speeds.bare),
+    row('two at once', speeds.bare_by_two_processes),
+    row('ensemble, a worker', speeds.ensemble),
+    row('two workers', speeds.ensemble_by_two_workers),
+    `Two are ${bare.toFixed(2)} times as fast as one for the bare loop, and ${gain.toFixed(2)} times for the ensemble.`,
     asked('of the gain of bare processes', speeds.gain_kept, speeds.gain_kept >= 0.85, '0.85 or more'),
     ...(bare >= 1.9 ? [asked('two workers to one', gain, gain >= 1.7, '1.7 or more')] : []),
     asked('of the bare speed on a core', speeds.per_core, speeds.per_core >= 0.7, '0.7 or more'),
