@@ -21,7 +21,7 @@ const DEV = {
   bench: 'test/bench/bench.ts',
   golden: 'test/golden/update.ts',
   fuzz: 'test/hostile/fuzz.ts',
-  generate: 'sim/cli/generate.ts',
+  generate: 'sim/cli/gallery/generate.ts',
 }
 
 /** HEAD, with `+` if sim/ was changed since; "unknown" where this folder is not the top of a git checkout. */

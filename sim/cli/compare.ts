@@ -6,9 +6,9 @@ import { checkReplaceable } from '../io/resultFolder.ts'
 import { type ReadFolder, readResults } from '../io/resultReader.ts'
 import { type Comparison, compareResults } from '../study/compare/comparison.ts'
 import { type Exceeded, exceeded, type Limit, readLimit } from '../study/compare/limits.ts'
-import { comparisonJson, comparisonText, exceededText } from './comparisonWords.ts'
+import { comparisonJson, comparisonText, exceededText } from './words/comparison.ts'
 import { BeyondLimit, InvalidInput, UsageError } from './exit.ts'
-import { folderLabels } from './folderLabels.ts'
+import { folderLabels } from './words/folderLabels.ts'
 
 export interface CompareArguments {
   readonly dirs: readonly string[]

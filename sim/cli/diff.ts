@@ -1,6 +1,6 @@
 import { type Difference, differencesBetween, type Saying } from '../scenario/index.ts'
 import { type Asked, type Changes, loadAll } from './load.ts'
-import { shown } from './shown.ts'
+import { shown } from './words/shown.ts'
 
 export interface DiffArguments extends Changes {
   readonly a: string

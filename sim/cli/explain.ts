@@ -15,7 +15,7 @@ import { type LocatedScenario, type Said, whatIsSaid } from '../scenario/index.t
 import { DAY_S, nearest } from '../units/index.ts'
 import { UsageError } from './exit.ts'
 import { loadLocated } from './load.ts'
-import { shown } from './shown.ts'
+import { shown } from './words/shown.ts'
 
 export interface ExplainArguments {
   readonly path?: string | undefined

@@ -6,9 +6,9 @@ import { type PairOutcome, type PairRequest, preparePair } from '../io/many/pair
 import { DAILY_TABLES } from '../record/index.ts'
 import { SomeFailed, UsageError } from './exit.ts'
 import { type Asked, loadAll } from './load.ts'
-import { looks } from './looks.ts'
+import { looks } from './words/looks.ts'
 import { type Kind, type Playing, playMany } from './many.ts'
-import { pairJson, pairText } from './pairSummary.ts'
+import { pairJson, pairText } from './words/pair.ts'
 
 export interface PairArguments extends Playing {
   readonly a: string

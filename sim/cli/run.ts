@@ -4,10 +4,10 @@ import { checkReplaceable } from '../io/resultFolder.ts'
 import { type RunOutcome, runIntoFolder } from '../io/runFolder.ts'
 import { DAY_S, isoDate } from '../units/index.ts'
 import { type Asked, loadAll } from './load.ts'
-import { looks } from './looks.ts'
+import { looks } from './words/looks.ts'
 import { placesFor } from './places.ts'
 import { progressOf } from './progress.ts'
-import { closingSummary } from './summary.ts'
+import { closingSummary } from './words/run.ts'
 import { RunWatch } from './watch.ts'
 
 export interface RunArguments {

@@ -25,7 +25,7 @@ import { nearest } from '../units/index.ts'
 import { InvalidInput, SomeFailed, UsageError } from './exit.ts'
 import { type Asked, loadAll } from './load.ts'
 import { type Kind, type Playing, playMany } from './many.ts'
-import { sensitivityJson, sensitivityText } from './sensitivitySummary.ts'
+import { sensitivityJson, sensitivityText } from './words/sensitivity.ts'
 
 export interface SensitivityArguments extends Playing {
   readonly word: string

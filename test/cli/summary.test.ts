@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { runningMean, sampled, sparkline } from '../../sim/cli/sparkline.ts'
-import { type Closing, closingSummary } from '../../sim/cli/summary.ts'
+import { runningMean, sampled, sparkline } from '../../sim/cli/words/sparkline.ts'
+import { type Closing, closingSummary } from '../../sim/cli/words/run.ts'
 import { RunWatch } from '../../sim/cli/watch.ts'
 import type { SummaryRow } from '../../sim/engine/index.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { generatedFiles } from '../../sim/cli/generated.ts'
+import { generatedFiles } from '../../sim/cli/gallery/generated.ts'
 import { ROOT } from '../support/program.ts'
 
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }

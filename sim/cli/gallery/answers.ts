@@ -1,4 +1,4 @@
-import type { SummaryRow } from '../engine/index.ts'
+import type { SummaryRow } from '../../engine/index.ts'
 
 /** Looks up what a run answered. */
 class Findings {
@@ -71,6 +71,6 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 
 export function answerOf(name: string, summary: readonly SummaryRow[]): string {
   const answer = ANSWERS[name]
-  if (!answer) throw new Error(`sim/cli/galleryAnswers.ts has no answer for ${name}`)
+  if (!answer) throw new Error(`sim/cli/gallery/answers.ts has no answer for ${name}`)
   return answer(new Findings(summary))
 }

@@ -1,13 +1,13 @@
-import type { ReadFolder } from '../io/resultReader.ts'
-import { shownValue } from '../io/comparisonRows.ts'
-import type { WrittenFile } from '../io/writtenFile.ts'
-import type { AnswerBeside, AnswerRow } from '../study/compare/answerDifferences.ts'
-import { type Comparison, nearness, type Verdict } from '../study/compare/comparison.ts'
-import { dayNumbers } from '../study/compare/days.ts'
-import { relative } from '../study/compare/difference.ts'
-import type { Exceeded } from '../study/compare/limits.ts'
-import type { Missing } from '../study/compare/missing.ts'
-import { shown } from '../units/index.ts'
+import type { ReadFolder } from '../../io/resultReader.ts'
+import { shownValue } from '../../io/comparisonRows.ts'
+import type { WrittenFile } from '../../io/writtenFile.ts'
+import type { AnswerBeside, AnswerRow } from '../../study/compare/answerDifferences.ts'
+import { type Comparison, nearness, type Verdict } from '../../study/compare/comparison.ts'
+import { dayNumbers } from '../../study/compare/days.ts'
+import { relative } from '../../study/compare/difference.ts'
+import type { Exceeded } from '../../study/compare/limits.ts'
+import type { Missing } from '../../study/compare/missing.ts'
+import { shown } from '../../units/index.ts'
 
 /** What is said about a comparison. */
 export interface Told {

@@ -1,6 +1,6 @@
-import { type Answer, sharesOf, Spread, SPREAD } from '../ensemble/index.ts'
-import type { EnsembleOutcome } from '../io/many/ensembleFolder.ts'
-import { isoDate } from '../units/index.ts'
+import { type Answer, sharesOf, Spread, SPREAD } from '../../ensemble/index.ts'
+import type { EnsembleOutcome } from '../../io/many/ensembleFolder.ts'
+import { isoDate } from '../../units/index.ts'
 import { count, decimal, rounded } from './figures.ts'
 import type { Looks } from './looks.ts'
 

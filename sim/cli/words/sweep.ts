@@ -1,5 +1,5 @@
-import type { SweepOutcome } from '../io/many/sweepFolder.ts'
-import type { Cell } from '../record/index.ts'
+import type { SweepOutcome } from '../../io/many/sweepFolder.ts'
+import type { Cell } from '../../record/index.ts'
 import { count, rounded } from './figures.ts'
 
 /** What a person asks first. */

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { VERSION } from '../io/build.ts'
+import { VERSION } from '../../io/build.ts'
 import { generatedFiles } from './generated.ts'
 
 for (const { path, text } of generatedFiles(VERSION)) {

@@ -1,6 +1,6 @@
-import { type AnswerDifference, DIFFERENCE } from '../ensemble/index.ts'
-import type { PairOutcome } from '../io/many/pairFolder.ts'
-import { isoDate } from '../units/index.ts'
+import { type AnswerDifference, DIFFERENCE } from '../../ensemble/index.ts'
+import type { PairOutcome } from '../../io/many/pairFolder.ts'
+import { isoDate } from '../../units/index.ts'
 import { count, rounded } from './figures.ts'
 import type { Looks } from './looks.ts'
 

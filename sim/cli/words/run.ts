@@ -1,7 +1,7 @@
-import type { SummaryRow } from '../engine/index.ts'
+import type { SummaryRow } from '../../engine/index.ts'
 import type { Looks } from './looks.ts'
 import { runningMean, sampled, sparkline } from './sparkline.ts'
-import type { Strike } from './watch.ts'
+import type { Strike } from '../watch.ts'
 
 /** A region as a person would name it. */
 interface Place {

@@ -8,9 +8,9 @@ import {
   type PairJob,
   playBatch,
   playerOf,
-} from '../ensemble/index.ts'
-import { DAY_S, isoDate } from '../units/index.ts'
-import { type Changes, loadAll } from './load.ts'
+} from '../../ensemble/index.ts'
+import { DAY_S, isoDate } from '../../units/index.ts'
+import { type Changes, loadAll } from '../load.ts'
 
 /** Enough for the digits that the page shows. */
 const MEMBERS = 100
@@ -18,7 +18,7 @@ const MEMBERS = 100
 type Number = (typeof DIFFERENCE)[number]
 
 /** Two worlds of the gallery against each other. */
-class Worlds {
+export class Worlds {
   readonly command: string
   readonly #answers: readonly AnswerDifference[]
   readonly #days: ReadonlyMap<string, Float64Array>
@@ -70,11 +70,14 @@ class Worlds {
     )
   }
 
-  /** The same of a column of network.csv on a day. */
+  /** Of a column of network.csv on a day. */
+  numberOn(metric: string, date: string, name: Number): number {
+    return this.#days.get(`${metric} ${date}`)![DIFFERENCE.indexOf(name)]!
+  }
+
   onDay(metric: string, date: string, decimals: number): string {
-    const numbers = this.#days.get(`${metric} ${date}`)!
     return between(
-      ['diff_mean', 'diff_p05', 'diff_p95'].map((name) => numbers[DIFFERENCE.indexOf(name as Number)]!),
+      ['diff_mean', 'diff_p05', 'diff_p95'].map((name) => this.numberOn(metric, date, name as Number)),
       decimals,
     )
   }

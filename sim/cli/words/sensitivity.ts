@@ -1,6 +1,6 @@
-import type { SensitivityOutcome } from '../io/many/sensitivityFolder.ts'
-import type { Finding } from '../io/many/sensitivityTables.ts'
-import type { Importance, Method } from '../study/index.ts'
+import type { SensitivityOutcome } from '../../io/many/sensitivityFolder.ts'
+import type { Finding } from '../../io/many/sensitivityTables.ts'
+import type { Importance, Method } from '../../study/index.ts'
 
 interface Question {
   readonly title: string
