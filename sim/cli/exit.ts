@@ -6,7 +6,7 @@ export const EXIT_CODES_HELP = `Exit codes:
   1    a fault of hashtrek itself
   2    a command line, or a result folder, that cannot be used
   3    a scenario or another input that is missing or invalid, or an unknown --set path
-  4    some members of an ensemble failed
+  4    some of many runs failed; the results of the others are there
   5    a difference above a limit
   130  interrupted (SIGINT); 143 and 129 for SIGTERM and SIGHUP`
 

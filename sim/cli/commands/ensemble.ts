@@ -9,7 +9,7 @@ export const ENSEMBLE = command({
   words: '<scenario>',
   about: 'run a scenario many times: how sure is it?',
   usage: 'FILE|NAME --members N',
-  examples: `$ hashtrek ensemble china-ban-2021 --members 1000 quantiles of everything, and what of the spread is luck
+  examples: `$ hashtrek ensemble china-ban-2021 --members 1000 how sure is it, and what of it is luck?
 $ hashtrek ensemble mine.yaml --members 200 --vary luck
 $ hashtrek ensemble mine.yaml --members 5000 --resume      goes on, or makes it larger
 $ hashtrek ensemble mine.yaml --members 5000 --shard 2/4   a quarter of it, for merge`,

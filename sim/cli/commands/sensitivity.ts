@@ -27,7 +27,7 @@ export const SENSITIVITY = command({
   words: '<scenario>',
   about: 'which of what nobody knows matters most?',
   usage: 'FILE|NAME --method morris|sobol',
-  examples: `$ hashtrek sensitivity china-ban-2021 --method morris what matters most for the trough, the recovery, the US share
+  examples: `$ hashtrek sensitivity china-ban-2021 --method morris     what matters most
 $ hashtrek sensitivity mine.yaml --method sobol --samples 512 --luck
 $ hashtrek sensitivity mine.yaml --method morris --vary 'regions.west.sites.main.capacity=50 MW..200 MW'`,
   positionals: { scenario: SCENARIO },
