@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { namesOf, type Vary } from '../ensemble/index.ts'
 import type { CsvPreset } from '../io/csvDialect.ts'
 import { type EnsembleOutcome, type EnsembleRequest, prepareEnsemble } from '../io/many/ensembleFolder.ts'
@@ -9,7 +8,6 @@ import { SHEET_ROWS } from '../io/workbookTables.ts'
 import type { Scenario } from '../model/index.ts'
 import { DAILY_TABLES } from '../record/index.ts'
 import { ensembleJson, ensembleText } from './words/ensemble.ts'
-import { SomeFailed } from './exit.ts'
 import { grouped } from './words/figures.ts'
 import { loadAll } from './load.ts'
 import { looks } from './words/looks.ts'
@@ -28,12 +26,8 @@ export interface EnsembleArguments extends Playing {
 export const ENSEMBLES: Kind<EnsembleRequest, EnsembleOutcome> = {
   prepare: prepareEnsemble,
   runs: 'members',
-  say: (outcome, out, { json, quiet }) => {
-    if (json) process.stdout.write(`${ensembleJson(outcome, out)}\n`)
-    else if (!quiet) process.stdout.write(ensembleText(outcome, out, looks()))
-    const { failed, runs } = outcome
-    if (failed > 0) throw new SomeFailed(failed, runs, join(out, 'failures.csv'))
-  },
+  text: (outcome, out) => ensembleText(outcome, out, looks()),
+  json: ensembleJson,
 }
 
 /** `hashtrek ensemble`: runs a scenario many times and says how sure its answers are. */

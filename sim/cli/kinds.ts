@@ -1,15 +1,14 @@
 import type { Job } from '../ensemble/index.ts'
 import type { Prepared } from '../io/many/manyRuns.ts'
 import { ENSEMBLES } from './ensemble.ts'
-import type { Kind, Saying } from './many.ts'
+import type { Kind } from './many.ts'
 import { PAIRS } from './pair.ts'
 import { STUDIES } from './sensitivity.ts'
 import { SWEEPS } from './sweep.ts'
 
 /** A kind of which nothing else is known: its own requests and outcomes go into it. */
-interface AnyKind extends Pick<Kind<never, never>, 'runs'> {
+interface AnyKind extends Pick<Kind<never, never>, 'runs' | 'text' | 'json'> {
   readonly prepare: (request: never) => Prepared<unknown>
-  readonly say: (outcome: never, out: string, how: Saying) => void
 }
 
 /** By the kind of their job: whatever can be played in slices can be merged. */

@@ -10,13 +10,20 @@ import { checkReplaceable } from '../io/resultFolder.ts'
 import { SomeFailed } from './exit.ts'
 import { runsProgress } from './runsProgress.ts'
 
+/** What is asked of every outcome. */
+export interface Ended {
+  readonly runs: number
+  readonly failed: number
+}
+
 /** A kind of many runs: how they are prepared, and what is said of what comes out. */
-export interface Kind<Request, Outcome> {
+export interface Kind<Request, Outcome extends Ended> {
   readonly prepare: (request: Request) => Prepared<Outcome>
   /** What one of its runs is called, in the plural. */
   readonly runs: string
-  /** Says what came out; throws SomeFailed if some runs failed. */
-  readonly say: (outcome: Outcome, out: string, how: Saying) => void
+  /** What came out, in words and as one JSON object. */
+  readonly text: (outcome: Outcome, out: string) => string
+  readonly json: (outcome: Outcome, out: string) => string
 }
 
 export interface Saying {
@@ -33,7 +40,7 @@ export interface Playing extends Saying {
 }
 
 /** Plays many runs of a kind, or a slice of them, into a folder, and says what came out. */
-export async function playMany<Request, Outcome>(
+export async function playMany<Request, Outcome extends Ended>(
   kind: Kind<Request, Outcome>,
   request: Request,
   playing: Playing,
@@ -44,7 +51,20 @@ export async function playMany<Request, Outcome>(
   checkReplaceable(out)
   const driving = await drivingOf(prepared, kind.runs, out, playing)
   if (shard) saySlice(await sliceIntoFolder(prepared, driving, shard), shard, kind.runs, out, playing)
-  else kind.say(await manyIntoFolder(prepared, driving), out, playing)
+  else sayOutcome(kind, await manyIntoFolder(prepared, driving), out, playing)
+}
+
+/** Says what came out; throws SomeFailed if some runs failed. */
+export function sayOutcome<Outcome extends Ended>(
+  kind: Pick<Kind<never, Outcome>, 'text' | 'json'>,
+  outcome: Outcome,
+  out: string,
+  { json, quiet }: Saying,
+): void {
+  if (json) process.stdout.write(`${kind.json(outcome, out)}\n`)
+  else if (!quiet) process.stdout.write(kind.text(outcome, out))
+  const { failed, runs } = outcome
+  if (failed > 0) throw new SomeFailed(failed, runs, join(out, 'failures.csv'))
 }
 
 const shardSuffix = ({ index, of }: Slice): string => `.shard-${index}-of-${of}`

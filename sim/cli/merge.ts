@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { mergeIntoFolder, readSlices } from '../io/many/mergeFolder.ts'
 import { checkReplaceable, FolderRefused } from '../io/resultFolder.ts'
 import { kindNamed } from './kinds.ts'
-import { drivingOf, type Saying } from './many.ts'
+import { drivingOf, type Saying, sayOutcome } from './many.ts'
 
 export interface MergeArguments extends Saying {
   readonly folders: readonly string[]
@@ -21,5 +21,5 @@ export async function merge(request: MergeArguments): Promise<void> {
   const prepared = kind.prepare(sliced as never)
   const driving = await drivingOf(prepared, kind.runs, out, { ...request, resume: false })
   const outcome = await mergeIntoFolder(slices, prepared, driving)
-  kind.say(outcome as never, out, request)
+  sayOutcome(kind, outcome as never, out, request)
 }

@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import type { Vary } from '../ensemble/index.ts'
 import type { CsvPreset } from '../io/csvDialect.ts'
 import { originOf } from '../io/many/origin.ts'
 import { type PairOutcome, type PairRequest, preparePair } from '../io/many/pairFolder.ts'
 import { DAILY_TABLES } from '../record/index.ts'
-import { SomeFailed, UsageError } from './exit.ts'
+import { UsageError } from './exit.ts'
 import { type Asked, loadAll } from './load.ts'
 import { looks } from './words/looks.ts'
 import { type Kind, type Playing, playMany } from './many.ts'
@@ -26,12 +25,8 @@ export interface PairArguments extends Playing {
 export const PAIRS: Kind<PairRequest, PairOutcome> = {
   prepare: preparePair,
   runs: 'pairs',
-  say: (outcome, out, { json, quiet }) => {
-    if (json) process.stdout.write(`${pairJson(outcome, out)}\n`)
-    else if (!quiet) process.stdout.write(pairText(outcome, out, looks()))
-    const { failed, runs } = outcome
-    if (failed > 0) throw new SomeFailed(failed, runs, join(out, 'failures.csv'))
-  },
+  text: (outcome, out) => pairText(outcome, out, looks()),
+  json: pairJson,
 }
 
 /** `hashtrek pair`: runs two scenarios with the same luck, and says what difference it makes. */

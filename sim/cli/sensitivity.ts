@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import {
   type Answer,
   changeOf,
@@ -22,7 +21,7 @@ import { MOST_SOBOL_DIMENSIONS } from '../random/index.ts'
 import { describeProblem, withChanges } from '../scenario/index.ts'
 import { type Method, MOST_RUNS, readVariation, runsOfStudy } from '../study/index.ts'
 import { nearest } from '../units/index.ts'
-import { InvalidInput, SomeFailed, UsageError } from './exit.ts'
+import { InvalidInput, UsageError } from './exit.ts'
 import { type Asked, loadAll } from './load.ts'
 import { type Kind, type Playing, playMany } from './many.ts'
 import { sensitivityJson, sensitivityText } from './words/sensitivity.ts'
@@ -43,12 +42,8 @@ export interface SensitivityArguments extends Playing {
 export const STUDIES: Kind<SensitivityRequest, SensitivityOutcome> = {
   prepare: prepareSensitivity,
   runs: 'runs',
-  say: (outcome, out, { json, quiet }) => {
-    if (json) process.stdout.write(`${sensitivityJson(outcome, out)}\n`)
-    else if (!quiet) process.stdout.write(sensitivityText(outcome, out))
-    const { failed, runs } = outcome
-    if (failed > 0) throw new SomeFailed(failed, runs, join(out, 'failures.csv'))
-  },
+  text: sensitivityText,
+  json: sensitivityJson,
 }
 
 /** `hashtrek sensitivity`: says which of what nobody knows matters most. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import {
   type Point,
@@ -14,10 +13,11 @@ import { prepareSweep, type SweepOutcome, type SweepRequest } from '../io/many/s
 import { openGiven } from '../io/scenarioFiles.ts'
 import { describeProblem } from '../scenario/index.ts'
 import { MOST_RUNS, readPlan, settingsOf } from '../study/index.ts'
-import { InvalidInput, SomeFailed } from './exit.ts'
-import { sweepText } from './words/sweep.ts'
+import { InvalidInput } from './exit.ts'
+import { grouped } from './words/figures.ts'
+import { sweepJson, sweepText } from './words/sweep.ts'
 import { loadAll } from './load.ts'
-import { type Kind, type Playing, playMany, type Saying } from './many.ts'
+import { type Kind, type Playing, playMany } from './many.ts'
 import { type RunsProgress, runsProgress } from './runsProgress.ts'
 
 export interface SweepArguments extends Playing {
@@ -34,11 +34,8 @@ export interface SweepArguments extends Playing {
 export const SWEEPS: Kind<SweepRequest, SweepOutcome> = {
   prepare: prepareSweep,
   runs: 'runs',
-  say: (outcome, out, how) => {
-    say(outcome, out, how)
-    const { failed, runs } = outcome
-    if (failed > 0) throw new SomeFailed(failed, runs, join(out, 'failures.csv'))
-  },
+  text: sweepText,
+  json: sweepJson,
 }
 
 /** `hashtrek sweep`: runs a scenario at every point of a plan. */
@@ -81,8 +78,6 @@ function pointsOf({ vary, plan, members = 1 }: SweepArguments, seed: string): Po
   return Array.from({ length: read.runs }, (_, point) => settingsOf(read, point))
 }
 
-const grouped = (count: number): string => count.toLocaleString('en-US')
-
 /** `lhs:100` and `sobol:128` are no files. */
 function planOf(word: string): Parameters<typeof readPlan>[0]['plan'] {
   if (/^\w+:/.test(word)) return word
@@ -117,16 +112,6 @@ async function survey(
 
 const described = ({ point, problem, others }: PointProblem, points: readonly Point[]): string =>
   `point ${point + 1} (${points[point]!.join(', ')})${others > 0 ? ` and ${others} more` : ''}: ${problem}`
-
-function say(outcome: SweepOutcome, out: string, { json, quiet }: Saying): void {
-  const { request, runs, failed, files } = outcome
-  const { name, points } = request
-  if (json)
-    process.stdout.write(
-      `${JSON.stringify({ scenario: name, points: points.length, runs, failed, out, files })}\n`,
-    )
-  else if (!quiet) process.stdout.write(sweepText(outcome, out))
-}
 
 /** The line without what does not show in the results. */
 function commandOf(request: SweepArguments): string[] {

@@ -10,17 +10,17 @@ export const SUBJECT: readonly Column[] = [
   text('metric', 'name of the column, its unit last; see the table of that name below'),
 ]
 
-/** Decimals of numbers whose column may be of any unit. */
 const DECIMALS = 6
-const value = (name: string, meaning: string): Column => number(name, '', DECIMALS, meaning)
+/** A column of numbers of any unit. */
+export const ofAnyUnit = (name: string, meaning: string): Column => number(name, '', DECIMALS, meaning)
 
 const spread = (of: string): Column[] => [
-  value('mean', `mean over the members ${of}`),
-  value('p05', '5 % of them have this or less'),
-  value('p25', 'a quarter of them'),
-  value('p50', 'half of them: the median'),
-  value('p75', 'three quarters'),
-  value('p95', '95 %; quantiles lie between values as those of PERCENTILE.INC do'),
+  ofAnyUnit('mean', `mean over the members ${of}`),
+  ofAnyUnit('p05', '5 % of them have this or less'),
+  ofAnyUnit('p25', 'a quarter of them'),
+  ofAnyUnit('p50', 'half of them: the median'),
+  ofAnyUnit('p75', 'three quarters'),
+  ofAnyUnit('p95', '95 %; quantiles lie between values as those of PERCENTILE.INC do'),
 ]
 
 const spreadOf = (what: string, unit: string, decimals: number, meaning: string): Column[] =>
@@ -93,7 +93,7 @@ export const ENSEMBLE_TABLES = {
       text('region', 'scope of the metric; empty for the network'),
       text('metric', 'id of the metric, or name of the column; a date counts in days'),
       integer('pairs', 'pairs', 'members that share what nobody knows and differ in luck, two and two'),
-      value('sd', 'standard deviation over the members'),
+      ofAnyUnit('sd', 'standard deviation over the members'),
       number('luck_pct', '%', 2, 'of the variance: what luck makes, by itself and in what nobody knows'),
       number(
         'ignorance_pct',

@@ -1,17 +1,14 @@
 import { type AnyTable, type Column, integer, number, text } from './column.ts'
-import { SUBJECT } from './ensembleTables.ts'
-
-const DECIMALS = 6
-const value = (name: string, meaning: string): Column => number(name, '', DECIMALS, meaning)
+import { ofAnyUnit, SUBJECT } from './ensembleTables.ts'
 
 /** What is said of A against B. */
 const DIFFERENCES: readonly Column[] = [
-  value('mean_a', 'mean over the members of A'),
-  value('mean_b', 'mean over the members of B'),
-  value('diff_mean', 'mean of A less B, member by member'),
-  value('diff_p05', '5 % of the members differ by this or less'),
-  value('diff_p50', 'half of them: the median difference'),
-  value('diff_p95', '95 % of them'),
+  ofAnyUnit('mean_a', 'mean over the members of A'),
+  ofAnyUnit('mean_b', 'mean over the members of B'),
+  ofAnyUnit('diff_mean', 'mean of A less B, member by member'),
+  ofAnyUnit('diff_p05', '5 % of the members differ by this or less'),
+  ofAnyUnit('diff_p50', 'half of them: the median difference'),
+  ofAnyUnit('diff_p95', '95 % of them'),
   number('share_a_greater', '1', 6, 'share of the members in which A has more than B'),
   integer(
     'unpaired_members',

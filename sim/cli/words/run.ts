@@ -1,4 +1,5 @@
 import type { SummaryRow } from '../../engine/index.ts'
+import { count, grouped } from './figures.ts'
 import type { Looks } from './looks.ts'
 import { runningMean, sampled, sparkline } from './sparkline.ts'
 import type { Strike } from '../watch.ts'
@@ -253,5 +254,3 @@ const decimal = (value: number, decimals: number): string => value.toFixed(decim
 const exahash = (value: number): string => `${decimal(value, 1)} EH/s`
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${decimal(Math.abs(value), 1)}`
 const dollars = (value: number): string => `${grouped(value)} USD`
-const grouped = (value: number): string => Math.round(value).toLocaleString('en-US')
-const count = (many: number, noun: string): string => `${grouped(many)} ${noun}${many === 1 ? '' : 's'}`

@@ -52,3 +52,8 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, c) => Math.max(...rows.map((row) => row[c]!.length)))
   return rows.map((row) => row.map((cell, c) => cell.padStart(widths[c]!)).join('  '))
 }
+
+export function sweepJson({ request, runs, failed, files }: SweepOutcome, out: string): string {
+  const { name, points } = request
+  return JSON.stringify({ scenario: name, points: points.length, runs, failed, out, files })
+}

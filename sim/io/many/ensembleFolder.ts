@@ -7,14 +7,13 @@ import {
   type Ensemble,
   dividedCells,
   failureRows,
-  failuresOf,
   memberRows,
   membersTable,
   parameterRowsOf,
   quantileRows,
-  summariesOf,
   varianceRows,
 } from './ensembleTables.ts'
+import { failuresOf, summariesOf } from './gathered.ts'
 import { type Identity, identityOf } from './identity.ts'
 import type { Keep } from './keep.ts'
 import { keptCsv } from './keptTables.ts'
@@ -74,7 +73,7 @@ async function writeEnsemble(
   ensemble: Ensemble,
 ): Promise<EnsembleOutcome> {
   const { members, csv, keep, command, job, origin } = request
-  const summaries = summariesOf(ensemble)
+  const summaries = summariesOf(ensemble, ensemble.names.answers.length)
   const { quantiles, retargets, variance, parameters, failures } = ENSEMBLE_TABLES
   const files = writeTables(
     path,

@@ -12,7 +12,7 @@ import {
 import { quantileOf, type Scenario } from '../../model/index.ts'
 import { type AnyTable, ENSEMBLE_TABLES, answerColumn, drawnColumn, type Row } from '../../record/index.ts'
 import { isoDate } from '../../units/index.ts'
-import { readNumbers } from './batchFile.ts'
+import { failuresOf, orNull } from './gathered.ts'
 import type { Played } from './manyRuns.ts'
 
 /** What the tables of an ensemble are made from. */
@@ -24,8 +24,6 @@ export interface Ensemble {
   readonly runs: number
   readonly played: Played
 }
-
-const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
 
 /** Table by table, day by day. */
 export function* quantileRows({ names, played }: Ensemble): Generator<Row> {
@@ -44,20 +42,6 @@ export function* quantileRows({ names, played }: Ensemble): Generator<Row> {
         ]
       }
 }
-
-/** The summary of every run, run by run; NaN where it failed. */
-export function summariesOf({ names, runs, played }: Ensemble): Float64Array {
-  const width = names.answers.length
-  const all = new Float64Array(runs * width)
-  for (const batch of played.batches) {
-    const here = Math.min(batch.runs, runs - batch.first)
-    all.set(readNumbers(batch, 'summary', 0, here * width), batch.first * width)
-  }
-  return all
-}
-
-export const failuresOf = ({ runs, played }: Pick<Ensemble, 'runs' | 'played'>) =>
-  played.batches.flatMap(({ failures }) => failures).filter(({ run }) => run < runs)
 
 /** The name of the column of an answer: its metric, and of what it is unless of the network. */
 export const columnOf = ({ metric, scope }: Answer): string =>

@@ -10,17 +10,11 @@ import { PAIR_TABLES } from '../../record/index.ts'
 import { CSV_DIALECTS, type CsvPreset } from '../csvDialect.ts'
 import { manifestText } from '../manifest.ts'
 import { type WrittenFile, writeText } from '../writtenFile.ts'
+import { failuresOf, summariesOf } from './gathered.ts'
 import { identityOf } from './identity.ts'
 import { type Prepared, sizeOf } from './manyRuns.ts'
 import type { Origin } from './origin.ts'
-import {
-  answerRows,
-  failuresIn,
-  type Pair,
-  pairFailureRows,
-  pairRows,
-  summariesOfPairs,
-} from './pairTables.ts'
+import { answerRows, type Pair, pairFailureRows, pairRows } from './pairTables.ts'
 import { writeTables } from './tables.ts'
 
 export interface PairRequest {
@@ -76,7 +70,11 @@ function writePair(
   missing: readonly Missing[],
   pair: Pair,
 ): PairOutcome {
-  const answers = answerDifferences(pair.names.answers, pair.runs, summariesOfPairs(pair))
+  const answers = answerDifferences(
+    pair.names.answers,
+    pair.runs,
+    summariesOf(pair, 2 * pair.names.answers.length),
+  )
   const name = `${job.a.name}-vs-${job.b.name}`
   const files = writeTables(
     path,
@@ -88,7 +86,7 @@ function writePair(
     ],
     CSV_DIALECTS[csv],
   )
-  const failed = failuresIn(pair).length
+  const failed = failuresOf(pair).length
   const facts = { argv: command, seed: pair.seed, members, failed, vary: job.vary, a, b, missing, csv, files }
   writeText(path, 'manifest.json', manifestText('pair', facts))
   return { ...pair, answers, called, missing, failed, files }

@@ -1,7 +1,7 @@
-import { type AnswerDifference, DIFFERENCE, type Failure, type Names } from '../../ensemble/index.ts'
+import { type AnswerDifference, DIFFERENCE, type Names } from '../../ensemble/index.ts'
 import type { Row } from '../../record/index.ts'
 import { isoDate } from '../../units/index.ts'
-import { readNumbers } from './batchFile.ts'
+import { failuresOf, orNull } from './gathered.ts'
 import type { Played } from './manyRuns.ts'
 
 /** What the tables of a pair are made from. */
@@ -12,8 +12,6 @@ export interface Pair {
   readonly runs: number
   readonly played: Played
 }
-
-const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
 
 /** Table by table, day by day. */
 export function* pairRows({ names, played }: Pair): Generator<Row> {
@@ -28,17 +26,6 @@ export function* pairRows({ names, played }: Pair): Generator<Row> {
       }
 }
 
-/** The answers of every run, A's and B's side by side. */
-export function summariesOfPairs({ names, runs, played }: Pair): Float64Array {
-  const width = 2 * names.answers.length
-  const all = new Float64Array(runs * width)
-  for (const batch of played.batches) {
-    const here = Math.min(batch.runs, runs - batch.first)
-    all.set(readNumbers(batch, 'summary', 0, here * width), batch.first * width)
-  }
-  return all
-}
-
 export const answerRows = (differences: readonly AnswerDifference[]): Row[] =>
   differences.map(({ metric, scope, unit, members, numbers }) => [
     metric,
@@ -48,8 +35,5 @@ export const answerRows = (differences: readonly AnswerDifference[]): Row[] =>
     ...Array.from(numbers, orNull),
   ])
 
-export const failuresIn = ({ runs, played }: Pair): Failure[] =>
-  played.batches.flatMap(({ failures }) => failures).filter(({ run }) => run < runs)
-
 export const pairFailureRows = (pair: Pair): Row[] =>
-  failuresIn(pair).map(({ run, message }) => [run + 1, pair.seed, message])
+  failuresOf(pair).map(({ run, message }) => [run + 1, pair.seed, message])

@@ -18,7 +18,8 @@ import {
 } from '../../record/index.ts'
 import type { Analysis, Method, Study } from '../../study/index.ts'
 import { readNumbers } from './batchFile.ts'
-import { cellOf, columnOf, failuresOf } from './ensembleTables.ts'
+import { cellOf, columnOf } from './ensembleTables.ts'
+import { failuresOf } from './gathered.ts'
 import type { Played } from './manyRuns.ts'
 
 /** What the tables of a study are made from. */

@@ -19,7 +19,8 @@ import {
 } from '../../record/index.ts'
 import { DAY_S, isoDate, isoInstant } from '../../units/index.ts'
 import { type FiledBatch, readNumbers } from './batchFile.ts'
-import { cellOf, columnOf, failuresOf } from './ensembleTables.ts'
+import { cellOf, columnOf } from './ensembleTables.ts'
+import { failuresOf } from './gathered.ts'
 import type { Played } from './manyRuns.ts'
 
 /** What the tables of a sweep are made from. */
