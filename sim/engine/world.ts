@@ -69,7 +69,8 @@ export class World {
   readonly capacityW: Float64Array
   readonly usedW: Float64Array
   readonly reservedW: Float64Array
-  readonly demandSince: Float64Array
+  /** Share of their full rate at which builders work. */
+  readonly buildPace: Float64Array
   readonly buildRateW: Float64Array
   /** Site → outage → share of its machines that the outage stops now. */
   readonly outagesAt = new Map<number, Map<Outage, number>>()
@@ -178,7 +179,7 @@ export class World {
     this.capacityW = Float64Array.from(plan.sites, (site) => site.capacityW)
     this.usedW = zeros(sites)
     this.reservedW = zeros(sites)
-    this.demandSince = zeros(sites).fill(-1)
+    this.buildPace = zeros(sites)
     this.buildRateW = zeros(sites)
     this.isDirty = new Uint8Array(sites)
     this.cohortsAt = plan.sites.map(() => [])

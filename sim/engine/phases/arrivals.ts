@@ -175,12 +175,9 @@ function buildToDemand(world: World, region: number): boolean {
       0,
       waiting - served + world.plan.sites[site]!.spareW - Math.max(0, freeW(world, site)),
     )
-    if (wanted === 0) {
-      world.demandSince[site] = -1
-      continue
-    }
-    if (world.demandSince[site]! < 0) world.demandSince[site] = world.day
-    const power = Math.floor(Math.min(wanted, world.buildRateW[site]! * eagerness(world, site)))
+    const pace = keepPace(world, site, wanted)
+    if (wanted === 0) continue
+    const power = Math.floor(Math.min(wanted, world.buildRateW[site]! * pace))
     world.capacityW[site]! += power
     served += Math.min(power, waiting)
   }
@@ -197,9 +194,11 @@ function demandW(world: World, region: number, site: number): number {
   return sum
 }
 
-/** How much of the full rate builders have reached since demand appeared. */
-function eagerness(world: World, site: number): number {
+/** The share of their full rate at which builders work today: it follows what is wanted, but no faster than their ramp. */
+function keepPace(world: World, site: number, wantedW: number): number {
   const { buildRampDays } = world.plan.sites[site]!
   if (buildRampDays <= 0) return 1
-  return Math.min(1, (world.day - world.demandSince[site]! + 1) / buildRampDays)
+  const [pace, step] = [world.buildPace[site]!, 1 / buildRampDays]
+  const needed = Math.min(1, wantedW / world.buildRateW[site]!)
+  return (world.buildPace[site] = Math.min(pace + step, Math.max(pace - step, needed)))
 }

@@ -32,7 +32,8 @@ export const site = z.strictObject({
     1e12,
   ).optional(),
   build_ramp: uncertain('duration', {
-    about: 'Time from first demand until the full rate is reached, linearly.',
+    about:
+      'Time in which builders get from standstill to the full rate while racks are wanted, and back when they are not.',
     source: 'MODEL.md section 11: about 45 days',
     knownAt: '2022-03-31',
     drawn: 'member',
