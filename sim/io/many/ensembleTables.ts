@@ -3,6 +3,7 @@ import {
   drawnBy,
   memberOf,
   type Names,
+  originsOf,
   type Parameter,
   type Shares,
   sharesOf,
@@ -79,11 +80,12 @@ export function* memberRows(ensemble: Ensemble, summaries: Float64Array): Genera
 export const cellOf = (value: number, unit: string): number | string | null =>
   Number.isNaN(value) ? null : unit === 'date' ? isoDate(value) : value
 
-export const parameterRowsOf = ({ parameters }: Ensemble): Row[] =>
+export const parameterRowsOf = ({ parameters }: Pick<Ensemble, 'parameters'>): Row[] =>
   parameters.map(({ path, unit, distribution }) => [
     path,
     unit,
     ...[0.05, 0.5, 0.95].map((u) => quantileOf(distribution, u)),
+    ...originsOf(distribution),
   ])
 
 /** The series whose spread is divided by day. */
