@@ -123,7 +123,7 @@ function compileOrder(id: string, order: FileOrder, { index, fleetIndex }: Conte
     model: order.model === undefined ? undefined : index.model.get(order.model)!,
     machines: order.machines,
     share: order.share === undefined ? undefined : fixed(order.share),
-    off: order.off,
+    off: order.off + Math.round(fixed(order.delay)),
     overDays: Math.max(1, Math.ceil(fixed(order.over) / DAY_S)),
     depart: order.depart,
     arrive: order.arrive,

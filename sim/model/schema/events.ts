@@ -238,6 +238,12 @@ const move = z.strictObject({
     max: 1,
   }).optional(),
   off: instant({ about: 'Switched off, unless a ban did so before.' }),
+  delay: uncertain('duration', {
+    about: 'From that day to the first departure, where the day is not known.',
+    source: 'the scenario: none',
+    drawn: 'member',
+    max: YEARS,
+  }).prefault('0 d'),
   over: uncertain('duration', {
     about: 'Departures are spread evenly over this time.',
     source: 'at once',
