@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs'
 import { COMMIT, VERSION } from '../io/build.ts'
 import { nearest } from '../units/index.ts'
+import { BACKTEST } from './commands/backtest.ts'
 import { CHECK } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
 import { COMPARE } from './commands/compare.ts'
@@ -26,6 +27,7 @@ const COMMANDS: readonly Command[] = [
   PAIR,
   SWEEP,
   SENSITIVITY,
+  BACKTEST,
   MERGE,
   COMPARE,
   CHECK,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { mapOf, parameter } from './leaf.ts'
+import { calibration } from './schema/calibration.ts'
 import { claims } from './schema/claims.ts'
 import { event, order } from './schema/events.ts'
 import { fleets, network, policies } from './schema/fleets.ts'
@@ -34,6 +35,7 @@ export const scenarioSchema = z.strictObject({
     }),
     { about: 'Unknowns by id, to which values of the scenario refer; each is drawn once a member.' },
   ).prefault({}),
+  calibration: calibration.optional(),
 })
 
 /**

@@ -1,5 +1,6 @@
 export { betaCdf, betaQuantile } from './beta.ts'
 export { binomialQuantile, PoissonLaw } from './counts.ts'
+export { logFactorial } from './gamma.ts'
 export { normalQuantile } from './normal.ts'
 export { latinHypercube, shuffled } from './latinHypercube.ts'
 export { MOST_SOBOL_DIMENSIONS, type PointAt, sobolPoints } from './sobol.ts'
