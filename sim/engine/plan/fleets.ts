@@ -98,7 +98,7 @@ function compileContracts(scenario: Scenario, index: Index): Contract[] {
       id,
       fleet,
       site: index.sitesOf([contract.site])[0]!,
-      watts: Math.round(contract.reserve),
+      watts: Math.round(fixed(contract.reserve)),
       from: contract.from,
     })),
   )

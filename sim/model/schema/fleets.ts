@@ -172,10 +172,11 @@ const holding = namedOf('model', amount({ about: 'A count of machines, or their 
 
 const contract = z.strictObject({
   site: text({ about: 'region, or region/site.', refers: 'place' }),
-  reserve: quantity('power', {
+  reserve: uncertain('power', {
     about: 'Racks reserved for the fleet, built on top of the site’s own.',
     min: 1,
     max: 1e12,
+    drawn: 'member',
   }),
   from: instant({ about: 'From when they stand ready.' }),
 })
