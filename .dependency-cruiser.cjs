@@ -11,6 +11,7 @@ const RANKS = {
   engine: 3,
   ensemble: 4,
   study: 5,
+  score: 5,
   report: 6,
   io: 7,
   cli: 8,

@@ -12,7 +12,7 @@ interface AnyKind extends Pick<Kind<never, never>, 'runs' | 'text' | 'json'> {
 }
 
 /** By the kind of their job: whatever can be played in slices can be merged. */
-const KINDS: Readonly<Record<Job['kind'], AnyKind>> = {
+const KINDS: Readonly<Record<Exclude<Job['kind'], 'backtest'>, AnyKind>> = {
   ensemble: ENSEMBLES,
   pair: PAIRS,
   sweep: SWEEPS,

@@ -4,6 +4,7 @@ export { type Choose, median, settle } from './plan/settle.ts'
 export type { Plan } from './plan/types.ts'
 export { Run } from './run.ts'
 export { readSeries, type Series, seriesOf } from './series.ts'
+export type { Segments } from './mining/segments.ts'
 export { summarise } from './summary/summarise.ts'
 export {
   simulate,
@@ -13,3 +14,5 @@ export {
   type RunResult,
   type SummaryRow,
 } from './simulate.ts'
+export { sharesOfDay } from './tables/countries.ts'
+export { type FleetIn, machinesOnline } from './machinesOnline.ts'

@@ -26,7 +26,8 @@ export class Run {
   readonly chain: ChainState
   readonly recording: Recording
   private readonly means: DayMeans
-  private readonly segments = new Segments()
+  /** The stretches of the day that was ticked last. */
+  readonly segments = new Segments()
   private readonly observer: Observer
   private readonly miner: Miner
   private readonly price: Float64Array

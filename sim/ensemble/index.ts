@@ -1,10 +1,22 @@
 /** Many runs of one scenario: their members, their numbers, and what these say together. Pure. */
+export {
+  BACKTEST_DAILY,
+  type BacktestJob,
+  type BacktestNames,
+  backtestNames,
+  expectedBlocks,
+  type FleetCount,
+  type GivenDifficulty,
+  type Month,
+  playBacktest,
+  type Span,
+} from './backtest.ts'
 export { type Batch, type Failure, playBatch, runsPerBatch, type Size } from './batch.ts'
 export { type AnswerDifference, answerDifferences, DIFFERENCE } from './differences.ts'
 export { type Cells, differencesOf, sharesOfCells, spreadsOf } from './digest.ts'
 export type { EnsembleJob, Job, PairJob } from './job.ts'
-export { memberOf, VARY, type Vary } from './member.ts'
-export { type Answer, type Names, namesOf, RETARGET } from './numbers.ts'
+export { type Member, memberOf, VARY, type Vary } from './member.ts'
+export { type Answer, type Names, namesOf, RETARGET, type RunNumbers } from './numbers.ts'
 export { commonOf, type Missing } from './pair.ts'
 export { drawnBy, type Parameter, parametersOf } from './parameters.ts'
 export { playerOf } from './player.ts'

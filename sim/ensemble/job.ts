@@ -1,5 +1,6 @@
 import type { Scenario } from '../model/index.ts'
 import type { DailyTable } from '../record/index.ts'
+import type { BacktestJob } from './backtest.ts'
 import type { Vary } from './member.ts'
 import type { SensitivityJob } from './sensitivity.ts'
 import type { SweepJob } from './sweep.ts'
@@ -22,4 +23,4 @@ export interface PairJob {
 }
 
 /** What many runs have in common, as it goes to each worker. The number of a run says the rest. */
-export type Job = EnsembleJob | PairJob | SweepJob | SensitivityJob
+export type Job = EnsembleJob | PairJob | SweepJob | SensitivityJob | BacktestJob

@@ -82,7 +82,8 @@ const summaryOf = (run: Run): Float64Array => Float64Array.from(summarise(run), 
 export const numberOf = ({ value }: SummaryRow): number =>
   typeof value === 'string' ? Date.parse(value) / (DAY_S * 1000) : (value ?? NaN)
 
-const retargetsOf = ({ chain }: Run): Float64Array =>
+/** Rows of RETARGET numbers of a run that has come to its end. */
+export const retargetsOf = ({ chain }: Run): Float64Array =>
   Float64Array.from(
     chain.retargets.flatMap(({ height, at, timespan, oldNbits, newNbits }) => {
       const [before, after] = [difficultyOf(oldNbits), difficultyOf(newNbits)]

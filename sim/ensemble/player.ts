@@ -1,3 +1,4 @@
+import { backtestPlayer } from './backtest.ts'
 import type { EnsembleJob, Job } from './job.ts'
 import { memberOf } from './member.ts'
 import { numbersOf, type RunNumbers } from './numbers.ts'
@@ -18,6 +19,8 @@ export function playerOf(job: Job): Player {
       return sweepPlayer(job)
     case 'sensitivity':
       return sensitivityPlayer(job)
+    case 'backtest':
+      return backtestPlayer(job)
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { mapOf } from './leaf.ts'
+import { calibration } from './schema/calibration.ts'
 import { claims } from './schema/claims.ts'
 import { event, order } from './schema/events.ts'
 import { fleets, network, policies } from './schema/fleets.ts'
@@ -27,6 +28,7 @@ export const scenarioSchema = z.strictObject({
   orders: mapOf(order, { about: 'Explicit orders to move machines by id.' }).prefault({}),
   reporting: reporting.prefault({}),
   claims: claims.prefault({}),
+  calibration: calibration.optional(),
 })
 
 /**

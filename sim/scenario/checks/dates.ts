@@ -5,11 +5,12 @@ import type { Report } from '../finding.ts'
 import type { Path } from '../problem.ts'
 
 /** Dates that must follow each other. */
-export const checkDates: Check = ({ parts: { events, orders, reporting } }, report) => {
+export const checkDates: Check = ({ parts: { events, orders, reporting, calibration } }, report) => {
   for (const [id, event] of Object.entries(events ?? {})) checkEvent(event, ['events', id], report)
   for (const [id, order] of Object.entries(orders ?? {})) checkOrder(order, ['orders', id], report)
   for (const [id, rule] of Object.entries(reporting?.rules ?? {}))
     checkSpan(rule.from, rule.until, ['reporting', 'rules', id], report)
+  checkFollows(['from', calibration?.from], ['until', calibration?.until], ['calibration'], report)
 }
 
 function checkEvent(event: Event, path: Path, report: Report): void {
