@@ -1,4 +1,5 @@
 export { ALL_DIGITS, type AnyTable, type Column, type Kind } from './column.ts'
+export * from './calibrationTables.ts'
 export * from './columns.ts'
 export * from './ensembleTables.ts'
 export * from './keptTables.ts'

@@ -1,0 +1,68 @@
+import type { Parameter } from '../ensemble/index.ts'
+import type { Scenario } from '../model/index.ts'
+import { deviancePerDay, type Observed, playAgainst, type ShareError, shareErrors, type SharePoint } from '../score/index.ts'
+import { memberAt, type Point } from './unknowns.ts'
+
+/** What parameters are held against. */
+export interface FitJob {
+  readonly kind: 'fit'
+  /** As long as the days that it is held against. */
+  readonly scenario: Scenario
+  readonly unknowns: readonly Parameter[]
+  /** Those days alone. */
+  readonly observed: Observed
+  /** Of months within them; none where shares are left out. */
+  readonly shares: readonly SharePoint[]
+}
+
+/** What is kept of the run at a point, in this order: the rest follows from it. */
+export const EVALUATION = ['deviance_per_day', 'share_misfit'] as const
+
+/** What a run says of the parameters at a point. */
+export interface Evaluation {
+  /** Of the daily counts of blocks; NaN where the run failed. */
+  readonly deviance: number
+  /** Of the reported shares: weighted squares of points off, in units of their error. */
+  readonly shareMisfit: number
+}
+
+/** Published shares are off by about so many points: an estimate, from what revisions of CBECI's map moved. */
+export const SHARE_SD = 2
+
+/**
+ * Squares of points off over their error's. The shares of a month add up to 100 %, so of k countries only k − 1 are
+ * independent: each counts (k − 1)/k.
+ */
+export function shareMisfit(errors: readonly ShareError[]): number {
+  const inMonth = new Map<string, number>()
+  for (const { month } of errors) inMonth.set(month, (inMonth.get(month) ?? 0) + 1)
+  return errors.reduce((sum, { month, error }) => {
+    const countries = inMonth.get(month)!
+    return sum + ((countries - 1) / countries) * (error / SHARE_SD) ** 2
+  }, 0)
+}
+
+/** Plays the run at a point. A run that fails says nothing, and is as bad as can be. */
+export function evaluate(job: FitJob, point: Point): Evaluation {
+  try {
+    return evaluated(job, point)
+  } catch (error) {
+    if (error instanceof RangeError && /allocation failed|invalid typed array length/i.test(error.message)) throw error
+    return { deviance: NaN, shareMisfit: NaN }
+  }
+}
+
+function evaluated({ scenario, unknowns, observed, shares }: FitJob, point: Point): Evaluation {
+  const { blocks, shares: simulated } = playAgainst(scenario, memberAt(unknowns, point), observed)
+  return {
+    deviance: deviancePerDay(
+      observed.days.map((day) => day.blocks),
+      blocks,
+    ),
+    shareMisfit: shareMisfit(shareErrors(simulated, shares)),
+  }
+}
+
+/** ln of the likelihood up to a constant: Poisson counts given the real difficulty, and Gaussian shares. */
+export const logLikelihood = ({ deviance, shareMisfit }: Evaluation, days: number): number =>
+  -(days * deviance + shareMisfit) / 2
