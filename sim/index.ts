@@ -10,7 +10,19 @@
  */
 export { nextNbits } from './chain/index.ts'
 export { type Choose, type RunOptions, type RunResult, simulate, type SummaryRow } from './engine/index.ts'
-export type { Amount, ClockSpan, Distribution, Drawn, Law, Scenario, Uncertain } from './model/index.ts'
+export type {
+  Amount,
+  ClockSpan,
+  Distribution,
+  Drawn,
+  Law,
+  NamedUnknown,
+  Provenance,
+  Reference,
+  Scenario,
+  Uncertain,
+  Unsettled,
+} from './model/index.ts'
 export {
   type AnyTable,
   type Cell,

@@ -90,6 +90,8 @@ const HOW_DRAWN: Record<string, string> = {
   'per member': 'may be a distribution: its median in a single run, drawn for each member of an ensemble',
   'per shipment': 'may be a distribution: drawn for each shipment, its median with luck: none',
   'per outage': 'may be a distribution: drawn for each outage, its median with luck: none',
+  'per occurrence': 'may be a distribution: drawn each time, its median with luck: none',
+  'as a belief': 'may be a distribution: what people believe, which nothing is drawn from',
 }
 
 function leafText(shape: Shape): string {
@@ -134,13 +136,25 @@ function sayings(word: string, loaded: LocatedScenario, said: readonly Said[]): 
   return [`${word} says:`, ...(lines.length > 0 ? lines : ['nothing']).map((line) => `  ${line}`)].join('\n')
 }
 
+/** Where a value comes from, and since when it could be known, where the value says so. */
+function originOf(value: unknown, entry: Entry | undefined): string[] {
+  if (!entry?.shape.facts.inner || entry.within !== undefined) return []
+  const { about, source, known_at: knownAt } = Object(value) as Record<string, unknown>
+  return [
+    ...(typeof about === 'string' ? [about] : []),
+    ...(typeof source === 'string' ? [`source: ${source}`] : []),
+    ...(typeof knownAt === 'string' ? [`known since ${knownAt}`] : []),
+  ]
+}
+
 /** Undefined where a wildcard leads to an event that knows no such key. */
 function sayingOf({ path, value, writtenAt }: Said, loaded: LocatedScenario): string | undefined {
   const entries = lookUp(path.map(String), (at) => kindAt(loaded, at))
   if ('step' in entries) return undefined
   if (value !== undefined) {
     const place = loaded.placeOf(writtenAt)
-    return `${path.join('.')}: ${shown(value)}${place ? `  ${place.file}:${place.line}:${place.column}` : ''}`
+    const where = place ? `  ${place.file}:${place.line}:${place.column}` : ''
+    return [`${path.join('.')}: ${shown(value)}${where}`, ...originOf(value, entries[0])].join('\n    ')
   }
   const fallback = entries[0]?.shape.fallback
   return `${path.join('.')}: nothing${fallback === undefined ? '' : `, so ${shown(fallback)}`}`

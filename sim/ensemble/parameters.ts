@@ -1,5 +1,6 @@
 import { settle } from '../engine/index.ts'
 import { type Distribution, lookUp, quantileOf, type Scenario } from '../model/index.ts'
+import { DAY_S, isoDate } from '../units/index.ts'
 import { type Member } from './member.ts'
 
 /** A number that nobody knows. */
@@ -26,8 +27,16 @@ export const drawnBy = ({ choose }: Member, parameters: readonly Parameter[]): n
     choose ? choose(path, distribution) : quantileOf(distribution, 0.5),
   )
 
+/** Since when a parameter could be known, as a date, and where it comes from: cells of parameters.csv. */
+export const originsOf = ({ knownAt, source }: Distribution): (string | null)[] => [
+  knownAt === undefined ? null : isoDate(Math.floor(knownAt / DAY_S)),
+  source ?? null,
+]
+
 /** The unit of the numbers at a path of a scenario; empty where there are none. */
 export function unitAt(path: string, scenario: Scenario): string {
+  const [section, id] = path.split('.')
+  if (section === 'parameters') return scenario.parameters[id!]?.unit ?? ''
   const entries = lookUp(path.split('.'), (at) => kindOf(at, scenario))
   return 'step' in entries ? '' : (entries[0]?.shape.facts.unit ?? '')
 }

@@ -65,7 +65,7 @@ export class Survey {
 /** The path of a `path=value`. */
 export const pathOf = (set: string): string => set.slice(0, set.indexOf('='))
 
-/** Where one value stands for a map, as in `price: 42000 USD`, it is that value. */
+/** Where one value stands for a map, as in `price: 42000 USD` or `parameters.racks=120 %`, it is that value. */
 function saidAt(path: string, scenario: Scenario): SaidThere {
   const value = valueAt(path, scenario)
   const short = typeof value === 'object' ? shorthandAt(path, scenario) : undefined
@@ -79,6 +79,7 @@ function valueAt(path: string, scenario: Scenario): unknown {
 }
 
 function shorthandAt(path: string, scenario: Scenario): string | undefined {
+  if (/^parameters\.[^.]+$/.test(path)) return 'value'
   const entries = lookUp(path.split('.'), (at) => kindOf(at, scenario))
   return 'step' in entries ? undefined : entries[0]?.shape.facts.shorthand
 }

@@ -9,12 +9,22 @@ export type Drawn = 'member' | 'shipment' | 'outage' | 'occurrence' | 'never'
  * single run and drawn in an ensemble. `shipment`, `outage`, `occurrence` (of a hazard): luck, drawn each time in every
  * run unless `luck: none`. `never`: what somebody believes.
  */
-export interface Distribution {
+export interface Distribution extends Provenance {
   readonly law: Law
   readonly min: number
   readonly max: number
   readonly drawn: Drawn
 }
+
+/** Where a number comes from, which changes no result. */
+export interface Provenance {
+  readonly source?: string
+  /** Since when the world could have known it, in seconds since 1970. */
+  readonly knownAt?: number
+}
+
+/** The keys in which a file says so. */
+export const PROVENANCE_KEYS = ['source', 'known_at'] as const
 
 /** The shape of a distribution, in the unit of what is distributed. */
 export type Law =
@@ -39,8 +49,12 @@ export const isDistribution = (value: unknown): value is Distribution =>
 /** The value at probability u in (0, 1), moved to the leaf's bounds where it falls outside them. */
 export function quantileOf(value: Uncertain, u: number): number {
   if (typeof value === 'number') return value
-  return Math.min(value.max, Math.max(value.min, lawQuantile(value.law, u)))
+  return withinBounds(lawQuantile(value.law, u), value)
 }
+
+/** A number, or the bound that it passes. */
+export const withinBounds = (value: number, { min, max }: Pick<Distribution, 'min' | 'max'>): number =>
+  Math.min(max, Math.max(min, value))
 
 export const medianOf = (value: Uncertain): number => quantileOf(value, 0.5)
 
@@ -85,8 +99,12 @@ export interface LawProblem {
   readonly atKey?: boolean
 }
 
-/** Reads `{ lognormal: { median: 10 d, sigma: 0.6 } }`. */
-export function parseLaw(raw: object, dimension: DimensionName): Law | LawProblem {
+/** Reads `{ lognormal: { median: 10 d, sigma: 0.6 } }`; `others`: what may stand instead. */
+export function parseLaw(
+  raw: object,
+  dimension: DimensionName,
+  others: readonly string[] = [],
+): Law | LawProblem {
   const names = Object.keys(raw)
   const name = names[0]
   if (names.length !== 1 || name === undefined)
@@ -94,7 +112,8 @@ export function parseLaw(raw: object, dimension: DimensionName): Law | LawProble
       path: [],
       problem: `expected one distribution (${LAW_NAMES.join(', ')}), not ${names.length} keys`,
     }
-  if (!Object.hasOwn(LAWS, name)) return { path: [name], atKey: true, problem: unknownLaw(name, LAW_NAMES) }
+  if (!Object.hasOwn(LAWS, name))
+    return { path: [name], atKey: true, problem: unknownLaw(name, [...others, ...LAW_NAMES]) }
   const body = (raw as Record<string, unknown>)[name]
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return { path: [name], problem: `expected the parameters of ${name}, not ${kindOf(body)}` }
@@ -154,6 +173,9 @@ function lawProblem(law: Law): string | undefined {
         : 'beta needs alpha and beta above 0, and from ≤ to'
   }
 }
+
+export const isWithin = (value: number, { min, max }: Pick<Distribution, 'min' | 'max'>): boolean =>
+  value >= min && value <= max
 
 export const describeBounds = (min: number, max: number, unit: string): string => {
   const shown = unit === '1' ? '' : ` ${unit}`

@@ -1,12 +1,16 @@
 import * as z from 'zod'
 import { LAWS } from './distribution.ts'
+import { VALUE } from './namedUnknown.ts'
+import { PARAMETER } from './reference.ts'
 import { scenarioSchema } from './scenario.ts'
-import { type Facts, FIXED, mayBeDrawn, shapeOf } from './shape.ts'
+import { type Facts, FIXED, shapeOf } from './shape.ts'
 
 type Json = Record<string, unknown>
 
-/** Where the form of a distribution stands in the schema. */
+/** Where the forms of what is not a plain number stand in the schema. */
 const DISTRIBUTION = '#/definitions/distribution'
+const REFERENCE = '#/definitions/reference'
+const UNKNOWN = '#/definitions/parameter'
 
 /**
  * The JSON Schema (draft 7) by which editors complete and check scenario files. It asks for less than `check` does: a
@@ -24,7 +28,11 @@ export function scenarioJsonSchema(): Json {
     // A part has no name, and a file with imports or a scenario that it extends need not say everything itself.
     if: { required: ['name'], not: { anyOf: [{ required: ['imports'] }, { required: ['extends'] }] } },
     then: { required: needed.map(([key]) => key) },
-    definitions: { distribution: { anyOf: Object.entries(LAWS).map(([name, law]) => lawSchema(name, law)) } },
+    definitions: {
+      distribution: { anyOf: lawSchemas(ORIGIN) },
+      reference: REFERENCE_SCHEMA,
+      parameter: { anyOf: [formSchema(VALUE, NUMBER, ABOUT), ...lawSchemas(ABOUT)] },
+    },
   }
 }
 
@@ -61,7 +69,7 @@ function forEditors(schema: z.core.$ZodType, json: Json): void {
   if (fallback !== undefined) json['default'] = fallback
   if (facts.description !== undefined) json['description'] = descriptionOf(facts)
   if (kind === 'choice of kinds') eitherKind(json)
-  else if (kind === 'leaf') leafForEditors(json, facts, mayBeDrawn(shape))
+  else if (kind === 'leaf') leafForEditors(json, facts)
   else if (facts.shorthand !== undefined && 'properties' in json)
     alternatively(json, { type: ['string', 'number'] })
   else if (kind === 'record') json['additionalProperties'] = orNull(json['additionalProperties'] as Json)
@@ -92,15 +100,17 @@ const orNull = (entry: Json): Json =>
 
 function leafForEditors(
   json: Json,
-  { minimum_value: minimum, maximum_value: maximum, unit }: Facts,
-  drawn: boolean,
+  { minimum_value: minimum, maximum_value: maximum, unit, inner }: Facts,
 ): void {
   if ('anyOf' in json) return
   const types = [json['type'] as string | string[]].flat().filter((type) => type !== 'object')
   json['type'] = types.length === 1 ? types[0] : types
   if (types.includes('number') && typeof minimum === 'number' && unit !== 'characters')
     Object.assign(json, { minimum, maximum })
-  if (drawn) alternatively(json, { $ref: DISTRIBUTION })
+  if (!inner) return
+  if (inner.one.includes(VALUE)) alternatively(json, { $ref: UNKNOWN })
+  else alternatively(json, { $ref: DISTRIBUTION })
+  if (inner.one.includes(PARAMETER)) (json['anyOf'] as Json[]).push({ $ref: REFERENCE })
 }
 
 function descriptionOf({
@@ -117,21 +127,38 @@ function descriptionOf({
   return `${description}${bounds}${use}${origin}`
 }
 
-function lawSchema(name: string, law: (typeof LAWS)[keyof typeof LAWS]): Json {
+const NUMBER = { type: ['string', 'number'] }
+/** What may be said beside a distribution, and beside a parameter. */
+const ORIGIN = { source: { type: 'string' }, known_at: { type: 'string' } }
+const ABOUT = { about: { type: 'string' }, ...ORIGIN }
+
+const REFERENCE_SCHEMA = formSchema(
+  PARAMETER,
+  { type: 'string' },
+  { times: NUMBER, plus: NUMBER, ...ORIGIN },
+)
+
+/** A map that must have one key, and may have others. */
+function formSchema(key: string, form: Json, others: Json): Json {
+  return {
+    type: 'object',
+    properties: { [key]: form, ...others },
+    required: [key],
+    additionalProperties: false,
+  }
+}
+
+const lawSchemas = (others: Json): Json[] =>
+  Object.entries(LAWS).map(([name, law]) => formSchema(name, lawSchema(law), others))
+
+function lawSchema(law: (typeof LAWS)[keyof typeof LAWS]): Json {
   const parameters = Object.entries(law)
   return {
     type: 'object',
-    properties: {
-      [name]: {
-        type: 'object',
-        properties: Object.fromEntries(
-          parameters.map(([key, { plain }]) => [key, { type: plain ? 'number' : ['string', 'number'] }]),
-        ),
-        required: parameters.filter(([, { optional }]) => optional === undefined).map(([key]) => key),
-        additionalProperties: false,
-      },
-    },
-    required: [name],
+    properties: Object.fromEntries(
+      parameters.map(([key, { plain }]) => [key, plain ? { type: 'number' } : NUMBER]),
+    ),
+    required: parameters.filter(([, { optional }]) => optional === undefined).map(([key]) => key),
     additionalProperties: false,
   }
 }

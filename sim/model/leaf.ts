@@ -9,8 +9,29 @@ import {
   parseQuantity,
   quote,
 } from '../units/index.ts'
-import { describeBounds, type Drawn, medianOf, parseLaw, type Uncertain } from './distribution.ts'
-import { type Facts, FIXED, type NameKind } from './shape.ts'
+import {
+  describeBounds,
+  type Distribution,
+  type Drawn,
+  isWithin,
+  LAW_NAMES,
+  type LawProblem,
+  medianOf,
+  parseLaw,
+  type Provenance,
+  PROVENANCE_KEYS,
+  type Uncertain,
+} from './distribution.ts'
+import { type NamedUnknown, parseNamedUnknown, VALUE } from './namedUnknown.ts'
+import {
+  isMeantAsReference,
+  OPERATIONS,
+  PARAMETER,
+  parseReference,
+  type Place,
+  type Unsettled,
+} from './reference.ts'
+import { type Facts, FIXED, type NameKind, PER_MEMBER } from './shape.ts'
 
 /** What the table of parameters says about one value of a scenario file. Its default is what `prefault` gives. */
 export interface LeafFacts {
@@ -48,7 +69,6 @@ type Read<T> = (raw: unknown, complain: Complain) => T | undefined
 interface LeafMeta extends Facts {
   readonly expects: string
   readonly type: string | string[]
-  readonly examples?: readonly unknown[]
   readonly pattern?: string
 }
 
@@ -133,22 +153,101 @@ export function quantity(dimension: DimensionName, facts: QuantityFacts) {
 /** A belief is a distribution that nothing is ever drawn from. */
 const useOf = (drawn: Drawn): string => (drawn === 'never' ? 'as a belief' : `per ${drawn}`)
 
-/** A number with a unit, or a distribution of it. */
-export function uncertain(dimension: DimensionName, facts: UncertainFacts) {
+type Leaf<T> = ReturnType<typeof leaf<T>>
+
+/** A number with a unit, or a distribution of it; what is drawn per member may hang on a parameter. */
+export function uncertain(
+  dimension: DimensionName,
+  facts: UncertainFacts & { readonly drawn: 'member' },
+): Leaf<Unsettled>
+export function uncertain(dimension: DimensionName, facts: UncertainFacts): Leaf<Uncertain>
+export function uncertain(dimension: DimensionName, facts: UncertainFacts): Leaf<Unsettled> {
   const { min = 0, max, drawn } = facts
-  const read: Read<Uncertain> = (raw, complain) => {
-    if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
-      return readNumber(raw, complain, dimension, facts)
-    const law = parseLaw(raw, dimension)
-    if ('problem' in law) return void complain(law.problem, law)
-    const median = medianOf({ law, min: -Infinity, max: Infinity, drawn })
-    if (median >= min && median <= max) return { law, min, max, drawn }
-    return void complain(
-      `its median is out of bounds: ${describeBounds(min, max, DIMENSIONS[dimension].unit)}`,
-    )
+  const place = { dimension, min, max }
+  const read: Read<Unsettled> = (raw, complain) => {
+    if (!isMap(raw)) return readNumber(raw, complain, dimension, facts)
+    const { source, known_at, ...said } = raw
+    const provenance = readProvenance({ source, known_at }, complain)
+    if (!isMeantAsReference(said)) return readDistribution(said, provenance, place, drawn, complain)
+    if (drawn !== 'member') return void complain(`takes no parameter: it is used ${useOf(drawn)}`)
+    return withProvenance(parseReference(said, place), provenance, complain)
   }
   const fixed = quantityFacts(dimension, facts)
-  return leaf<Uncertain>(read, { ...fixed, type: [...fixed.type, 'object'], drawn: useOf(drawn) })
+  const ofMember = drawn === 'member'
+  return leaf<Unsettled>(read, {
+    ...fixed,
+    type: [...fixed.type, 'object'],
+    drawn: useOf(drawn),
+    inner: {
+      one: ofMember ? [...LAW_NAMES, PARAMETER] : LAW_NAMES,
+      more: ofMember ? [...OPERATIONS, ...PROVENANCE_KEYS] : PROVENANCE_KEYS,
+    },
+  })
+}
+
+type Fields = Record<string, unknown>
+
+const isMap = (raw: unknown): raw is Fields => typeof raw === 'object' && raw !== null && !Array.isArray(raw)
+
+function readDistribution(
+  raw: Fields,
+  provenance: Provenance,
+  { dimension, min, max }: Place,
+  drawn: Drawn,
+  complain: Complain,
+): Distribution | undefined {
+  const law = parseLaw(raw, dimension, drawn === 'member' ? [PARAMETER] : [])
+  if ('problem' in law) return void complain(law.problem, law)
+  const median = medianOf({ law, min: -Infinity, max: Infinity, drawn })
+  if (isWithin(median, { min, max })) return { law, min, max, drawn, ...provenance }
+  return void complain(
+    `its median is out of bounds: ${describeBounds(min, max, DIMENSIONS[dimension].unit)}`,
+  )
+}
+
+function withProvenance<T extends object>(
+  read: T | LawProblem,
+  provenance: Provenance,
+  complain: Complain,
+): T | undefined {
+  if ('problem' in read) return void complain(read.problem, read)
+  return { ...read, ...provenance }
+}
+
+/** Where a value comes from; what is not said is left out. */
+function readProvenance(raw: Fields, complain: Complain): Provenance {
+  const under =
+    (key: string): Complain =>
+    (problem) =>
+      complain(problem, { path: [key] })
+  const { source, known_at } = raw
+  return {
+    ...(source === undefined ? {} : { source: readText(source, under('source')) ?? '' }),
+    ...(known_at === undefined ? {} : { knownAt: readInstant(known_at, under('known_at')) ?? 0 }),
+  }
+}
+
+/**
+ * A parameter: what nobody knows, under a name of its own, in the dimension in which it is written; or a number in its
+ * place.
+ */
+export function parameter(facts: LeafFacts) {
+  const expects = 'a number with a unit, or a distribution such as { normal: { mean: 100 %, sd: 25 % } }'
+  const read: Read<NamedUnknown> = (raw, complain) => {
+    const { about, source, known_at, ...said } = isMap(raw) ? raw : { [VALUE]: raw }
+    if (about !== undefined) readText(about, (problem) => complain(problem, { path: ['about'] }))
+    const provenance = readProvenance({ source, known_at }, complain)
+    const parsed = parseNamedUnknown(said)
+    if ('problem' in parsed) return void complain(parsed.problem, parsed)
+    const { unit, value } = parsed
+    return { unit, value: typeof value === 'number' ? value : { ...value, ...provenance } }
+  }
+  return leaf<NamedUnknown>(read, {
+    ...factsOf(['string', 'number', 'object'], expects, facts),
+    unit: 'any',
+    drawn: PER_MEMBER,
+    inner: { one: [VALUE, ...LAW_NAMES], more: ['about', ...PROVENANCE_KEYS] },
+  })
 }
 
 /** A whole number of at least `min`. */
@@ -168,18 +267,20 @@ const INSTANT_PROBLEMS = {
   offset: 'has a time of day without an offset from UTC: add "Z" or one such as "+06:00"',
 }
 
+const INSTANT_EXAMPLE = 'a date or instant such as "2021-06-19" or "2021-06-19T21:00+08:00"'
+
+function readInstant(raw: unknown, complain: Complain): number | undefined {
+  if (typeof raw !== 'string') return void complain(`expected ${INSTANT_EXAMPLE}, not ${kindOf(raw)}`)
+  const value = parseInstant(raw)
+  return typeof value === 'number'
+    ? value
+    : void complain(`${quote(raw)} ${INSTANT_PROBLEMS[value]}; expected ${INSTANT_EXAMPLE}`)
+}
+
 /** An instant in seconds since 1970; a bare date is 00:00 UTC. */
 export function instant(facts: LeafFacts) {
-  const example = 'a date or instant such as "2021-06-19" or "2021-06-19T21:00+08:00"'
-  const read: Read<number> = (raw, complain) => {
-    if (typeof raw !== 'string') return void complain(`expected ${example}, not ${kindOf(raw)}`)
-    const value = parseInstant(raw)
-    return typeof value === 'number'
-      ? value
-      : void complain(`${quote(raw)} ${INSTANT_PROBLEMS[value]}; expected ${example}`)
-  }
-  return leaf<number>(read, {
-    ...factsOf('string', example, facts),
+  return leaf<number>(readInstant, {
+    ...factsOf('string', INSTANT_EXAMPLE, facts),
     unit: 'UTC',
     examples: ['2021-06-19'],
     minimum_value: '0000-01-01',
@@ -194,14 +295,16 @@ const MOST_TEXT = 2000
 /** One line or a few lines of text; control characters and bidirectional overrides are refused. */
 export function text(facts: TextFacts) {
   const longest = facts.longest ?? MOST_TEXT
-  const read: Read<string> = (raw, complain) => {
-    if (typeof raw !== 'string') return void complain(`expected text, not ${kindOf(raw)}`)
-    const line = raw.trim().replace(/\n/g, ' ')
-    if (UNSHOWABLE.test(line)) return void complain(`${quote(raw)} holds a control or direction character`)
-    if (line.length > longest) return void complain(`is ${line.length} characters long: at most ${longest}`)
-    return line
-  }
+  const read: Read<string> = (raw, complain) => readText(raw, complain, longest)
   return leaf<string>(read, lengths(factsOf('string', 'a text', facts), 0, longest))
+}
+
+function readText(raw: unknown, complain: Complain, longest = MOST_TEXT): string | undefined {
+  if (typeof raw !== 'string') return void complain(`expected text, not ${kindOf(raw)}`)
+  const line = raw.trim().replace(/\n/g, ' ')
+  if (UNSHOWABLE.test(line)) return void complain(`${quote(raw)} holds a control or direction character`)
+  if (line.length > longest) return void complain(`is ${line.length} characters long: at most ${longest}`)
+  return line
 }
 
 /** The bounds of a text are on its length. */

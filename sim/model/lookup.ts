@@ -1,6 +1,6 @@
-import { type Law, LAW_NAMES, LAWS } from './distribution.ts'
+import { type Law, LAWS } from './distribution.ts'
 import { scenarioSchema } from './scenario.ts'
-import { childOf, entryOf, keysOf, keyWord, kindsOf, mayBeDrawn, type Shape, shapeOf } from './shape.ts'
+import { childOf, entryOf, keysOf, keyWord, kindsOf, type Shape, shapeOf } from './shape.ts'
 
 /** A place of the schema that a path leads to. */
 export interface Entry {
@@ -9,8 +9,8 @@ export interface Entry {
   readonly shape: Shape
   /** Of which kind of event it is, where it stands below one. */
   readonly event?: string
-  /** Of which distribution, where the path goes on into one. */
-  readonly law?: Law['kind']
+  /** The word within its value, where the path goes on into that: a law, its parameter, or what is said beside it. */
+  readonly within?: string
 }
 
 /** A path that leads nowhere: at which step, and what there is instead. */
@@ -41,12 +41,15 @@ export function lookUp(
 }
 
 /** The words that may follow, where they are not a user's own. */
-function wordsIn({ shape, law }: Entry): readonly string[] {
+function wordsIn({ shape, within }: Entry): readonly string[] {
   const keys = keysOf(shape)
   if (keys) return Object.keys(keys)
-  if (law !== undefined) return Object.keys(LAWS[law])
-  return shape.kind === 'leaf' && mayBeDrawn(shape) ? LAW_NAMES : []
+  if (within !== undefined) return isLaw(within) ? Object.keys(LAWS[within]) : []
+  const { one = [], more = [] } = shape.facts.inner ?? {}
+  return [...one, ...more]
 }
+
+const isLaw = (word: string): word is Law['kind'] => Object.hasOwn(LAWS, word)
 
 function under(entry: Entry, word: string, kind: string | undefined): readonly Entry[] {
   const { shape, path } = entry
@@ -65,7 +68,7 @@ function under(entry: Entry, word: string, kind: string | undefined): readonly E
     case 'list':
       return /^(\d+|\*|<n>)$/.test(word) ? [into(entryOf(shape), '<n>')] : []
     case 'leaf':
-      return wordsIn(entry).includes(word) ? [{ ...entry, law: entry.law ?? (word as Law['kind']) }] : []
+      return wordsIn(entry).includes(word) ? [{ ...entry, within: word }] : []
     case 'choice of kinds':
       return []
   }

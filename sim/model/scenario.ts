@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { mapOf } from './leaf.ts'
+import { mapOf, parameter } from './leaf.ts'
 import { calibration } from './schema/calibration.ts'
 import { claims } from './schema/claims.ts'
 import { event, order } from './schema/events.ts'
@@ -13,6 +13,13 @@ import { about, chain, run } from './schema/run.ts'
 /** A scenario file after its imports are merged in: the table of parameters, the checks and the types in one. */
 export const scenarioSchema = z.strictObject({
   ...about,
+  parameters: mapOf(
+    parameter({
+      about:
+        'What nobody knows, under a name: any value drawn per member may say { parameter: ID }, with times and plus if need be.',
+    }),
+    { about: 'Unknowns by id, to which values of the scenario refer; each is drawn once a member.' },
+  ).prefault({}),
   run,
   chain,
   price,
@@ -43,6 +50,8 @@ export type Event = Scenario['events'][string]
 export type Hazard = Scenario['hazards'][string]
 export type Claim = Scenario['claims'][string]
 export type Order = Scenario['orders'][string]
-export type Stepwise = Region['tariff']
+/** A number that changes in steps; of build-out, perhaps one that nobody knows. */
+export type Stepwise = Region['tariff'] | NonNullable<Site['build_out']>
+export type Network = NonNullable<Scenario['network']>
 export type Path = Scenario['fees']
 export type Feedback = NonNullable<Scenario['price']['feedback']>

@@ -21,6 +21,7 @@ export type NameKind =
   | 'exposure'
   | 'country'
   | 'outage'
+  | 'parameter'
 
 /** What the schema says about a place, beyond its type. */
 export interface Facts {
@@ -42,6 +43,9 @@ export interface Facts {
   /** What the keys of a map are: names that must exist, or the word that documentation shows. */
   readonly keys?: NameKind
   readonly key?: string
+  /** The keys of a value that may be written as a map: exactly one of `one`, and any of `more` beside it. */
+  readonly inner?: { readonly one: readonly string[]; readonly more: readonly string[] }
+  readonly examples?: readonly unknown[]
 }
 
 /** One place of the schema, with optional, default and shorthand wrappers taken off. */
@@ -147,3 +151,6 @@ export const FIXED = 'fixed'
 
 /** Whether a leaf may be given as a distribution. */
 export const mayBeDrawn = ({ facts }: Shape): boolean => (facts.drawn ?? FIXED) !== FIXED
+
+/** How a leaf is drawn that has one value for each member. */
+export const PER_MEMBER = 'per member'

@@ -10,8 +10,10 @@ import { checkSize } from './checks/size.ts'
 import { checkStakes } from './checks/stakes.ts'
 import { checkStart } from './checks/start.ts'
 import { checkSums } from './checks/sums.ts'
+import { checkTogether } from './checks/together.ts'
 import { type Check, draftOf, soundParts } from './draft.ts'
 import { type Finding, type Report, valueAt } from './finding.ts'
+import { atMedians } from './medians.ts'
 import type { Tree } from './plain.ts'
 import type { Path } from './problem.ts'
 import { findInTree } from './walk.ts'
@@ -29,6 +31,7 @@ const CHECKS: readonly Check[] = [
   checkOutages,
   checkHazards,
   checkSums,
+  checkTogether,
   checkPolicies,
   checkStakes,
   checkClaims,
@@ -42,13 +45,27 @@ export function check(written: Tree, tree: Tree): Checked {
   const issues = parsed.success ? [] : parsed.error.issues
   const findings = [...findingsOf(issues, written, shape), ...findInTree(written, shape)]
   const wrong: { readonly path: Path }[] = [...findings, ...nullsIn(issues, tree)]
-  const draft = draftOf(parsed.success ? parsed.data : soundParts(tree, wrong), wrong)
   const report: Report = (path, message) => {
     findings.push({ path, message })
     wrong.push({ path })
   }
+  const parts = parsed.success ? parsed.data : soundParts(tree, wrong)
+  const draft = draftOf(settledParts(parts, tree, wrong, report), wrong)
   for (const ask of CHECKS) ask(draft, report)
   return parsed.success && findings.length === 0 ? { scenario: parsed.data } : { findings }
+}
+
+/** What refers to a parameter that is not there is left out, as what is wrong is. */
+function settledParts(
+  parts: Partial<Scenario>,
+  tree: Tree,
+  wrong: { readonly path: Path }[],
+  report: Report,
+): Partial<Scenario> {
+  const { parts: settled, astray } = atMedians(parts, report)
+  if (astray.length === 0) return settled
+  wrong.push(...astray)
+  return atMedians(soundParts(tree, wrong), () => {}).parts
 }
 
 /** Where a null stands for a value: merging has reported it. */

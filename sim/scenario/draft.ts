@@ -5,6 +5,7 @@ import type { Path } from './problem.ts'
 
 /** Sections that are maps of entries: a wrong entry leaves the others to be checked. */
 const ENTRIES = new Set<string>([
+  'parameters',
   'machines',
   'regions',
   'fleets',
@@ -21,7 +22,7 @@ interface Wrong {
   readonly path: Path
 }
 
-/** As much of a scenario as could be read. */
+/** As much of a scenario as could be read, at the medians of what nobody knows. */
 export interface Draft {
   readonly parts: Partial<Scenario>
   /** Whether nothing is wrong so far in these sections, so that sums over them mean something. */

@@ -17,6 +17,7 @@ const WORDS: Record<NameKind, { readonly one: string; readonly many: string; rea
   exposure: { one: 'the exposure group of a site', many: 'groups' },
   country: { one: 'a country that regions or reporting rules name', many: 'countries' },
   outage: { one: 'the id of an outage', many: 'outages' },
+  parameter: { one: 'a parameter', many: 'parameters' },
 }
 
 /** The names that a scenario defines. It reads the plain tree, so that a wrong number hides no name. */
@@ -84,6 +85,8 @@ export class Names {
         return regions && [...this.#countries(regions)]
       case 'outage':
         return this.#outages()
+      case 'parameter':
+        return this.#tree['parameters'] === undefined ? [] : this.#keys('parameters')
     }
   }
 

@@ -1,4 +1,4 @@
-import { childOf, keysOf, LAW_NAMES, mayBeDrawn, type Shape } from '../model/index.ts'
+import { childOf, keysOf, OPERATIONS, PARAMETER, type Shape } from '../model/index.ts'
 import { quote } from '../units/index.ts'
 import { asMap, dropAlternatives, mergeValue } from './merge.ts'
 import { plainOf, type Tree } from './plain.ts'
@@ -105,9 +105,17 @@ function placeInMap(holder: unknown, layer: SetLayer, shape: Shape | undefined, 
   const placed = place(base[key], layer, child, step + 1)
   if (placed instanceof Astray) return placed
   dropAlternatives(merged, { [key]: placed }, shape)
-  if (shape && mayBeDrawn(shape)) for (const law of LAW_NAMES) if (law !== key) delete merged[law]
+  dropForms(merged, key, shape)
   merged[key] = placed
   return merged
+}
+
+/** A value has one form: who sets a normal law takes the lognormal one away, or the reference to a parameter. */
+function dropForms(value: Tree, key: string, shape: Shape | undefined): void {
+  const { one = [], more = [] } = shape?.facts.inner ?? {}
+  if (!one.includes(key)) return
+  for (const other of one) if (other !== key) delete value[other]
+  if (key !== PARAMETER) for (const part of OPERATIONS) if (more.includes(part)) delete value[part]
 }
 
 function placeInList(
@@ -134,8 +142,10 @@ function notAKey(key: string, base: Tree, shape: Shape | undefined, last: boolea
       : `unknown key ${quote(key)}${didYouMean(key, Object.keys(keys))}`
   if (shape.kind === 'record') return mayEnter(key, base, shape, last)
   if (shape.kind === 'list') return 'expected a list here, to set an item of'
-  if (!mayBeDrawn(shape)) return `${quote(key)} leads nowhere: what holds it is one value`
-  return LAW_NAMES.includes(key) ? undefined : `unknown key ${quote(key)}${didYouMean(key, LAW_NAMES)}`
+  const { inner } = shape.facts
+  if (!inner) return `${quote(key)} leads nowhere: what holds it is one value`
+  const known = [...inner.one, ...inner.more]
+  return known.includes(key) ? undefined : `unknown key ${quote(key)}${didYouMean(key, known)}`
 }
 
 /** A new entry may be set as a whole; a path that goes on below one that does not exist is a slip of the pen. */

@@ -1,6 +1,6 @@
-import { childOf, keysOf, type NameKind, type Shape } from '../model/index.ts'
-import { nearest, parseInstant, quote } from '../units/index.ts'
-import type { Finding } from './finding.ts'
+import { childOf, type Facts, keysOf, type NameKind, PLAIN_UNIT, PER_MEMBER, type Shape, unitWritten } from '../model/index.ts'
+import { nameOfUnit, nearest, parseInstant, quote, shown } from '../units/index.ts'
+import { type Finding, valueAt } from './finding.ts'
 import { asMap } from './merge.ts'
 import { Names } from './names.ts'
 import { isTree, type Tree } from './plain.ts'
@@ -18,9 +18,11 @@ export function findInTree(tree: Tree, shape: Shape): Finding[] {
 
 class Walk {
   readonly findings: Finding[] = []
+  readonly #tree: Tree
   readonly #names: Names
 
   constructor(tree: Tree) {
+    this.#tree = tree
     this.#names = new Names(tree)
   }
 
@@ -28,6 +30,7 @@ class Walk {
     const { refers } = shape.facts
     if (shape.kind === 'leaf') {
       if (refers !== undefined && typeof value === 'string') this.#name(value, refers, path)
+      if (isTree(value) && 'parameter' in value) this.#reference(value, shape, path)
     } else if (Array.isArray(value)) this.#list(value, shape, path)
     else if (isTree(value) || shape.facts.shorthand !== undefined) this.#map(asMap(value, shape), shape, path)
   }
@@ -60,6 +63,21 @@ class Walk {
     if (problem !== undefined) this.#find(path, problem, atKey)
   }
 
+  #reference(reference: Tree, { facts }: Shape, path: Path): void {
+    const id = reference['parameter']
+    if (facts.drawn !== PER_MEMBER || typeof id !== 'string') return
+    const place = [...path, 'parameter']
+    const found = this.findings.length
+    this.#name(id, 'parameter', place)
+    const problem = found === this.findings.length ? this.#unitProblem(id, reference, facts) : undefined
+    if (problem !== undefined) this.#find(place, problem)
+  }
+
+  #unitProblem(id: string, reference: Tree, facts: Facts): string | undefined {
+    const unit = unitWritten(valueAt(this.#tree, ['parameters', id]))
+    return unit === undefined ? undefined : mismatch(id, unit, 'times' in reference, facts)
+  }
+
   #oneOf(map: Tree, alternatives: readonly string[], shape: Shape, path: Path): void {
     // A null stands for a problem of its own.
     const given = alternatives.filter((key) => Object.hasOwn(map, key))
@@ -88,6 +106,17 @@ class Walk {
   #find(path: Path, message: string, atKey = false): void {
     this.findings.push({ path, message, atKey })
   }
+}
+
+/** Why a parameter of that unit does not fit, if it does not. */
+function mismatch(id: string, unit: string, isTimes: boolean, facts: Facts): string | undefined {
+  if (unit === (isTimes ? PLAIN_UNIT : facts.unit)) return undefined
+  const what = `${quote(id)} is ${nameOfUnit(unit)}`
+  if (isTimes) return `${what}: only a share or a plain number can be taken times something`
+  const [example] = facts.examples ?? []
+  return unit === PLAIN_UNIT
+    ? `${what}: say of how much, such as { parameter: ${shown(id)}, times: ${String(example)} }`
+    : `${what}: expected ${facts.expects}`
 }
 
 /** Orders call the background of a region "network". */

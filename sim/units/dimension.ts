@@ -115,3 +115,7 @@ export const DIMENSIONS = {
 } as const satisfies Record<string, Dimension>
 
 export type DimensionName = keyof typeof DIMENSIONS
+
+/** What is measured in a canonical unit: `a duration` in s; `a share` where there is none. */
+export const nameOfUnit = (unit: string): string =>
+  Object.values<Dimension>(DIMENSIONS).find((dimension) => dimension.unit === unit)?.name ?? unit

@@ -110,7 +110,7 @@ function compileSites(scenario: Scenario, index: Index): (Site & { readonly give
       failover: site.failover,
       capacityW: site.capacity ?? 0,
       given: site.capacity !== undefined,
-      spareW: site.spare,
+      spareW: fixed(site.spare),
       buildWPerDay: site.build_out ? steps(site.build_out, start, days) : [],
       buildRampDays: fixed(site.build_ramp) / DAY_S,
       overhead: site.overhead,

@@ -1,4 +1,4 @@
-import { type Amount, lastFitting, type Scenario } from '../../model/index.ts'
+import { type Amount, lastFitting, type Scenario, sharesAtStart } from '../../model/index.ts'
 import { backgroundId, type Index } from './ids.ts'
 import { fixed } from './settle.ts'
 import type { Contract, Fleet, Holding, Model, Region, Site } from './types.ts'
@@ -56,8 +56,9 @@ function networkHoldings(
   const taken = regions.map(() => 0)
   for (const { site, model, machines } of named)
     taken[sites[site]!.region]! += machines * models[model]!.hashrateGh * sites[site]!.uptime
+  const shares = sharesAtStart(network)
   return regions.flatMap((region, r) => {
-    const running = Math.max(0, (network.shares[region.id] ?? 0) * fixed(network.hash_rate) - taken[r]!)
+    const running = Math.max(0, (shares[region.id] ?? 0) * fixed(network.hash_rate) - taken[r]!)
     return running > 0 ? regionHoldings(scenario, region, ownFleets + r, running, { models, sites }) : []
   })
 }

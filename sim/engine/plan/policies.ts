@@ -6,6 +6,9 @@ import type { Buyer, Fleet, Policy } from './types.ts'
 
 type FilePolicy = Scenario['policies'][string]
 
+/** By how much shares that make a whole may miss it. */
+const ROUNDING = 1e-9
+
 /** What fleets do, by policy. */
 export function compilePolicies(scenario: Scenario, index: Index, fleets: readonly Fleet[]): Policy[] {
   const fleetIndex = new Map(fleets.map(({ id }, i) => [id, i]))
@@ -16,7 +19,7 @@ export function compilePolicies(scenario: Scenario, index: Index, fleets: readon
     stays: policy.when_banned === 'stay',
     decision: policy.decision,
     idle: fixed(policy.idle),
-    scrap: policy.scrap,
+    scrap: scrapOf(policy),
     destinations: destinationsOf(policy, scenario, index),
     goesWhole: policy.choose === 'one',
     byProfit: policy.by === 'profit',
@@ -30,10 +33,17 @@ export function compilePolicies(scenario: Scenario, index: Index, fleets: readon
   }))
 }
 
+/** Shares scrapped. A member may draw more than is left of what is sold; at the medians that is an error. */
+function scrapOf({ scrap, sell }: FilePolicy): Policy['scrap'] {
+  const within = (of: keyof Policy['scrap']): number =>
+    fixed(scrap[of]) + sell[of] > 1 + ROUNDING ? 1 - sell[of] : fixed(scrap[of])
+  return { old: within('old'), mid: within('mid'), new: within('new') }
+}
+
 /** Whoever goes where it pays and names no destinations looks everywhere. */
 function destinationsOf(policy: FilePolicy, { regions }: Scenario, index: Index): Policy['destinations'] {
-  const named = Object.entries(policy.destinations)
-  const all = Object.keys(regions).map((region): [string, number] => [region, 1])
+  const named = Object.entries(policy.destinations).map(([region, weight]) => [region, fixed(weight)] as const)
+  const all = Object.keys(regions).map((region) => [region, 1] as const)
   const chosen = policy.by === 'profit' && named.length === 0 ? all : named
   return chosen.map(([region, weight]) => ({ region: index.region.get(region)!, weight }))
 }

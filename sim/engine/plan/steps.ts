@@ -1,4 +1,4 @@
-import type { Feedback as FileFeedback, Path, Stepwise } from '../../model/index.ts'
+import type { Feedback as FileFeedback, Path, Stepwise, Unsettled } from '../../model/index.ts'
 import { DAY_S, parseInstant } from '../../units/index.ts'
 import { fixed } from './settle.ts'
 import type { Feedback, PricePath, Shocks, Step } from './types.ts'
@@ -13,9 +13,9 @@ function sorted<T>(map: Readonly<Record<string, T>>): [number, T][] {
 
 /** The steps of a value that a run of `days` days from `start` meets; the first holds from before the start. */
 export function steps(value: Stepwise, start: number, days: number): Step[] {
-  if (value.constant !== undefined) return [{ at: -Infinity, value: value.constant }]
+  if (value.constant !== undefined) return [{ at: -Infinity, value: fixed(value.constant) }]
   if (value.from)
-    return sorted(value.from).map(([at, number], i) => ({ at: i === 0 ? -Infinity : at, value: number }))
+    return sorted(value.from).map(([at, number], i) => ({ at: i === 0 ? -Infinity : at, value: fixed(number) }))
   return monthlySteps(value.by_month!, start, days)
 }
 
@@ -27,19 +27,19 @@ export function byMonth({ by_month: byMonth }: Stepwise): number[] | undefined {
     .sort((a, b) => a - b)
   return Array.from({ length: 12 }, (_, i) => {
     const since = months.findLast((month) => month <= i + 1) ?? months.at(-1)!
-    return byMonth[String(since)]!
+    return fixed(byMonth[String(since)]!)
   })
 }
 
 /** The steps of a tax: there is none before the first of its dates. */
 export function taxSteps(tax: Stepwise | undefined, start: number, days: number): Step[] {
-  if (tax?.from) return sorted(tax.from).map(([at, value]) => ({ at, value }))
+  if (tax?.from) return sorted(tax.from).map(([at, value]) => ({ at, value: fixed(value) }))
   return tax ? steps(tax, start, days) : []
 }
 
-function monthlySteps(byMonth: Readonly<Record<string, number>>, start: number, days: number): Step[] {
+function monthlySteps(byMonth: Readonly<Record<string, Unsettled>>, start: number, days: number): Step[] {
   const months = Object.entries(byMonth)
-    .map(([month, value]): [number, number] => [Number(month), value])
+    .map(([month, value]): [number, number] => [Number(month), fixed(value)])
     .sort(([a], [b]) => a - b)
   const [firstYear, lastYear] = [start, start + days * DAY_S].map((at) =>
     new Date(at * 1000).getUTCFullYear(),

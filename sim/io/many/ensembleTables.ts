@@ -3,6 +3,7 @@ import {
   drawnBy,
   memberOf,
   type Names,
+  originsOf,
   type Parameter,
   type Shares,
   sharesOf,
@@ -84,6 +85,7 @@ export const parameterRowsOf = ({ parameters }: Ensemble): Row[] =>
     path,
     unit,
     ...[0.05, 0.5, 0.95].map((u) => quantileOf(distribution, u)),
+    ...originsOf(distribution),
   ])
 
 /** The series whose spread is divided by day. */

@@ -1,6 +1,7 @@
 import {
   type Answer,
   type Factor,
+  originsOf,
   pointOf,
   type SensitivityJob,
   type SumOfAnswers,
@@ -124,7 +125,12 @@ export const factorsTable: AnyTable = {
 }
 
 export const factorRows = (factors: readonly Factor[]): Row[] =>
-  factors.map((factor) => [factor.path, factor.unit, ...[0.05, 0.5, 0.95].map((u) => valueOf(factor, u))])
+  factors.map((factor) => [
+    factor.path,
+    factor.unit,
+    ...[0.05, 0.5, 0.95].map((u) => valueOf(factor, u)),
+    ...('distribution' in factor ? originsOf(factor.distribution) : [null, null]),
+  ])
 
 export const failedRows = (studied: Studied, commandOf: (run: number) => string): Row[] =>
   failuresOf(studied).map(({ run, message }) => [run + 1, message, commandOf(run)])

@@ -16,9 +16,10 @@ import {
 const YEARS = 365 * 86_400
 
 const classShare = (what: string) =>
-  quantity('share', {
+  uncertain('share', {
     about: `Share of stranded machines scrapped or sold for parts: ${what}.`,
     source: 'estimate',
+    drawn: 'member',
     max: 1,
   }).prefault(0)
 
@@ -113,9 +114,11 @@ export const policy = z.strictObject({
       new: classShare('new, below 38 J/TH'),
     })
     .prefault({}),
-  destinations: namedOf('region', quantity('factor', { about: 'Weight of that region.', max: 1e9 }), {
-    about: 'Region → weight: where stranded machines go.',
-  }).prefault({}),
+  destinations: namedOf(
+    'region',
+    uncertain('factor', { about: 'Weight of that region.', drawn: 'member', max: 1e9 }),
+    { about: 'Region → weight: where stranded machines go.' },
+  ).prefault({}),
   choose: choice(['share', 'one'], {
     about:
       'share: a fleet is split over its destinations by weight. one: it draws one destination and goes whole.',
@@ -205,6 +208,19 @@ export const network = z.strictObject({
   shares: namedOf('region', shareOf('Share of the network there at the start.', 'sim/history/shares.ts'), {
     about: 'Region → share of the network; together 100 %.',
   }),
+  together: namedOf(
+    'regions',
+    uncertain('share', {
+      about: 'Share of the network that these regions hold together.',
+      source: 'left out: the sum of their shares',
+      drawn: 'member',
+      max: 1,
+    }),
+    {
+      about:
+        'Region or pattern → what these hold together: their shares are scaled to that in proportion, and those of all others to the rest.',
+    },
+  ).optional(),
   mix: namedOf(
     'regions',
     namedOf('model', shareOf('Share of the hash rate of that model.', 'estimate'), {

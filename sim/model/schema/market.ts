@@ -82,14 +82,23 @@ export const fees = onePath(
 )
 
 /** A number that changes in steps: constant, from dates on, or by month of the year. */
-export function stepwise(
+export const stepwise = (
   dimension: DimensionName,
-  what: string,
+  about: string,
   source: string,
   max: number,
+  before?: string,
+) => inSteps(quantity(dimension, { about, source, max }), about, before)
+
+/** The same, of numbers that nobody knows. */
+export const uncertainStepwise = (dimension: DimensionName, about: string, source: string, max: number) =>
+  inSteps(uncertain(dimension, { about, source, max, drawn: 'member' }), about)
+
+function inSteps<T extends z.ZodType>(
+  value: T,
+  what: string,
   before = 'the first holds before its date too',
 ) {
-  const value = quantity(dimension, { about: what, source, max })
   const full = z.strictObject({
     constant: value.optional(),
     from: datedOf(value, { about: `From these dates on; ${before}.` }).optional(),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { id, instant, mapOf, properName, quantity, someOf, text, uncertain, withFacts } from '../leaf.ts'
-import { stepwise } from './market.ts'
+import { stepwise, uncertainStepwise } from './market.ts'
 
 const failover = (kind: string) =>
   quantity('share', {
@@ -20,12 +20,13 @@ export const site = z.strictObject({
       'Rack capacity at the start, at the wall with overhead. Left out: what runs at the start, plus the spare.',
     max: 1e12,
   }).optional(),
-  spare: quantity('power', {
+  spare: uncertain('power', {
     about: 'Free racks that builders keep ready; they build until these stand free again.',
     source: 'MODEL.md section 11: about 3 EH/s in the world',
+    drawn: 'member',
     max: 1e12,
   }).prefault('0 MW'),
-  build_out: stepwise(
+  build_out: uncertainStepwise(
     'buildRate',
     'Racks built while there is demand; unused build-out does not pile up.',
     'sim/history: 110 MW/month Kazakhstan, 200–300 US, 60 Russia, 50 Canada',

@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import { choice, instant, listOf, mapOf, properName, quantity, text, withFacts } from '../leaf.ts'
+import { choice, instant, listOf, mapOf, properName, quantity, text, uncertain, withFacts } from '../leaf.ts'
 
 const COUNTRY = properName('a country')
 
-const weight = quantity('factor', {
+const weight = uncertain('factor', {
   about: 'How strongly the sample shows what is reported there; 1 = evenly.',
   source: 'estimate',
+  drawn: 'member',
   max: 100,
 })
 

@@ -1,7 +1,7 @@
 import type { Scenario, Site } from '../../model/index.ts'
 import type { Check } from '../draft.ts'
 import type { Report } from '../finding.ts'
-import { backgroundOf, hashRateOf, type Holding, holdingsOf, sumOf } from './holdings.ts'
+import { atStart, backgroundOf, hashRateOf, type Holding, holdingsOf, sumOf } from './holdings.ts'
 import { inEh, inMw } from './show.ts'
 
 /** Rounding to whole machines may overdraw a little. */
@@ -10,7 +10,7 @@ const SLACK = 1.001
 /** Whether fleets fit into the share of their region, and machines into its racks. */
 export const checkFit: Check = ({ parts, sound }, report) => {
   if (!sound('network', 'regions', 'machines', 'fleets')) return
-  const scenario = parts as Scenario
+  const scenario = atStart(parts as Scenario)
   const named = holdingsOf(scenario)
   for (const [id, { sites }] of Object.entries(scenario.regions)) {
     const here = named.filter(({ region }) => region === id)

@@ -1,4 +1,4 @@
-import { fits, medianOf, type Scenario, type Site } from '../../model/index.ts'
+import { fits, fixed, type Scenario, sharesAtStart, type Site } from '../../model/index.ts'
 import type { Path } from '../problem.ts'
 
 /** Machines of one model in a region when the run starts. */
@@ -41,8 +41,14 @@ function siteOf(place: string, regions: Scenario['regions']): [region: string, s
   return [region, name === undefined ? Object.values(sites)[0]! : sites[name]!]
 }
 
-/** The network's hash rate at the start in GH/s: its median where it is uncertain. */
-export const hashRateOf = (network: NonNullable<Scenario['network']>): number => medianOf(network.hash_rate)
+/** The network's hash rate at the start in GH/s. */
+export const hashRateOf = (network: NonNullable<Scenario['network']>): number => fixed(network.hash_rate)
+
+/** A scenario with what the regions really hold at the start in place of their shares. */
+export const atStart = <S extends Pick<Scenario, 'network'>>(scenario: S): S =>
+  scenario.network?.together
+    ? { ...scenario, network: { ...scenario.network, shares: sharesAtStart(scenario.network) } }
+    : scenario
 
 /** What the background of a region holds: its share of the network less what named fleets run there, by the mix. */
 export function backgroundOf(region: string, named: readonly Holding[], scenario: Scenario): Holding[] {

@@ -1,4 +1,4 @@
-import { type Event, fitsAny, type Hazard, placesOf, type Policy, type Scenario } from '../../model/index.ts'
+import { type Event, fitsAny, fixed, type Hazard, placesOf, type Policy, type Scenario } from '../../model/index.ts'
 import { quote } from '../../units/index.ts'
 import type { Check } from '../draft.ts'
 import type { Report } from '../finding.ts'
@@ -70,7 +70,7 @@ function checkPolicy(
 ): void {
   for (const [to, weight] of Object.entries(policy.destinations)) {
     const cutOff = from.filter((home) => home !== to && !leads(lanes, home, to))
-    if (weight > 0 && cutOff.length > 0)
+    if (fixed(weight) > 0 && cutOff.length > 0)
       report(
         ['policies', id, 'destinations', to],
         `no lane under transport.lanes leads there from ${listed(cutOff)}, which a ban empties`,

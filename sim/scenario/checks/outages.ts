@@ -1,4 +1,4 @@
-import { type Event, medianOf, placesOf, type Scenario } from '../../model/index.ts'
+import { type Event, fixed, placesOf, type Scenario } from '../../model/index.ts'
 import { isoInstant, isZone, nearest, quote, zoneNames } from '../../units/index.ts'
 import type { Check } from '../draft.ts'
 import type { Report } from '../finding.ts'
@@ -54,7 +54,7 @@ function checkRestored(event: Outage, path: Path, report: Report): void {
     const end = endOf(event)
     if (until > end)
       report([...at, 'until'], `${isoInstant(until)} is after the outage, which is until ${isoInstant(end)}`)
-    if (medianOf(level) < medianOf(event.level))
+    if (fixed(level) < fixed(event.level))
       report([...at, 'level'], 'is below the level of the outage: a window brings service back')
   })
   checkApart(event.restored, path, report)

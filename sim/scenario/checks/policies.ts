@@ -1,4 +1,4 @@
-import { fitsAny, type Policy, type Scenario } from '../../model/index.ts'
+import { fitsAny, fixed, type Policy, type Scenario } from '../../model/index.ts'
 import type { Check } from '../draft.ts'
 import type { Report } from '../finding.ts'
 import type { Path } from '../problem.ts'
@@ -16,7 +16,7 @@ const CLASSES = ['old', 'mid', 'new'] as const
 
 function checkSale(policy: Policy, path: Path, report: Report): void {
   const { scrap, sell } = policy
-  const parts = CLASSES.map((name) => [name, scrap[name] + sell[name]] as const)
+  const parts = CLASSES.map((name) => [name, fixed(scrap[name]) + sell[name]] as const)
   for (const [name, whole] of parts)
     if (whole > 1 + 1e-9)
       report([...path, 'sell', name], `with scrap.${name} it is more than 100 % of the machines`)
@@ -30,7 +30,7 @@ function checkSale(policy: Policy, path: Path, report: Report): void {
 }
 
 const hasSomewhere = ({ by, destinations }: Policy): boolean =>
-  by === 'profit' || Object.values(destinations).some((weight) => weight > 0)
+  by === 'profit' || Object.values(destinations).some((weight) => fixed(weight) > 0)
 
 function checkWhenOut(policy: Policy, path: Path, report: Report): void {
   if (policy.when_out !== 'stay' && !hasSomewhere(policy))

@@ -1,9 +1,9 @@
-import { isNamed, medianOf, type Scenario } from '../../model/index.ts'
+import { fixed, isNamed, type Scenario } from '../../model/index.ts'
 import { DAY_S } from '../../units/index.ts'
 import type { Check } from '../draft.ts'
 import type { Report } from '../finding.ts'
 import type { Path } from '../problem.ts'
-import { backgroundOf, hashRateOf, holdingsOf, sumOf } from './holdings.ts'
+import { atStart, backgroundOf, hashRateOf, holdingsOf, sumOf } from './holdings.ts'
 import { inEh } from './show.ts'
 
 /** A row a day for each region and each site with owners or a cost, and about five more in the other tables. */
@@ -21,7 +21,7 @@ export const checkSize: Check = ({ parts, sound }, report) => {
     if (Math.abs(hash_rate - Math.round(hash_rate)) > 1e-6)
       report(['machines', id, 'hash_rate'], `${hash_rate} GH/s is not a whole number of GH/s`)
   if (!sound('run', 'regions', 'machines', 'fleets', 'network', 'events')) return
-  const scenario = parts as Scenario
+  const scenario = atStart(parts as Scenario)
   checkMachines(scenario, report)
   checkHashRate(scenario, report)
 }
@@ -61,7 +61,7 @@ function sourcesOfHashRate(scenario: Scenario): [Path, number][] {
     const days = ((event.until ?? run.start + run.days * DAY_S) - event.from) / DAY_S
     const delivered = event.machines
       ? event.machines * machines[event.model]!.hash_rate
-      : medianOf(event.rate!) * Math.max(0, days)
+      : fixed(event.rate!) * Math.max(0, days)
     sources.push([['events', id], delivered])
   }
   return sources

@@ -1,5 +1,4 @@
-import type { Scenario } from '../../model/index.ts'
-import { fits } from '../../model/index.ts'
+import { fits, fixed, type Scenario, type Unsettled } from '../../model/index.ts'
 import type { Check } from '../draft.ts'
 import type { Report } from '../finding.ts'
 import type { Path } from '../problem.ts'
@@ -33,6 +32,6 @@ function checkWhole(shares: Readonly<Record<string, number>>, path: Path, report
     report(path, `the shares add up to ${Number((sum * 100).toFixed(2))} %, not to 100 %`)
 }
 
-function checkWeights(weights: Readonly<Record<string, number>>, path: Path, report: Report): void {
-  if (!Object.values(weights).some((weight) => weight > 0)) report(path, 'no place has a weight above 0')
+function checkWeights(weights: Readonly<Record<string, Unsettled>>, path: Path, report: Report): void {
+  if (!Object.values(weights).some((weight) => fixed(weight) > 0)) report(path, 'no place has a weight above 0')
 }
