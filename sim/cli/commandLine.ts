@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs'
 import { COMMIT, VERSION } from '../io/build.ts'
 import { nearest } from '../units/index.ts'
+import { CALIBRATE } from './commands/calibrate.ts'
 import { CHECK } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
 import { COMPARE } from './commands/compare.ts'
@@ -26,6 +27,7 @@ const COMMANDS: readonly Command[] = [
   PAIR,
   SWEEP,
   SENSITIVITY,
+  CALIBRATE,
   MERGE,
   COMPARE,
   CHECK,

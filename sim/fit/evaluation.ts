@@ -1,6 +1,14 @@
 import type { Parameter } from '../ensemble/index.ts'
 import type { Scenario } from '../model/index.ts'
-import { deviancePerDay, type Observed, playAgainst, type ShareError, shareErrors, type SharePoint } from '../score/index.ts'
+import {
+  deviancePerDay,
+  type Observed,
+  playAgainst,
+  publishedShares,
+  type ShareError,
+  shareErrors,
+  type SharePoint,
+} from '../score/index.ts'
 import { memberAt, type Point } from './unknowns.ts'
 
 /** What parameters are held against. */
@@ -42,12 +50,24 @@ export function shareMisfit(errors: readonly ShareError[]): number {
   }, 0)
 }
 
+/** The published shares of whole months within the days, of countries that the scenario has: what shares are held against. */
+export function sharesIn(scenario: Scenario, observed: Observed): SharePoint[] {
+  const { shares } = playAgainst(scenario, { luck: 0, choose: undefined }, observed)
+  return shareErrors(shares, publishedShares()).map(({ month, country, lowPct, highPct }) => ({
+    month,
+    country,
+    lowPct,
+    highPct,
+  }))
+}
+
 /** Plays the run at a point. A run that fails says nothing, and is as bad as can be. */
 export function evaluate(job: FitJob, point: Point): Evaluation {
   try {
     return evaluated(job, point)
   } catch (error) {
-    if (error instanceof RangeError && /allocation failed|invalid typed array length/i.test(error.message)) throw error
+    if (error instanceof RangeError && /allocation failed|invalid typed array length/i.test(error.message))
+      throw error
     return { deviance: NaN, shareMisfit: NaN }
   }
 }

@@ -50,7 +50,7 @@ const TIED = 0.8
 
 /** What the draws say of the parameters. */
 export function findingsOf(fitted: Fitted, unknowns: readonly Parameter[]): Findings {
-  const { samples, walkers, sweeps, leftOut, autocorrelation } = fitted
+  const { samples, walkers, autocorrelation } = fitted
   const correlations = correlationsOf(covarianceOf(normalScores(samples.map(({ point }) => point))))
   const slowest = Math.max(...autocorrelation)
   return {

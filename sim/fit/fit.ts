@@ -36,7 +36,9 @@ export class NothingFits extends Error {
   override readonly name = 'NothingFits'
 
   constructor() {
-    super('no run that was looked at can be held against the chain: each failed, or expects no block on a day that has some')
+    super(
+      'no run that was looked at can be held against the chain: each failed, or expects no block on a day that has some',
+    )
   }
 }
 

@@ -28,7 +28,9 @@ const AS_WELL = 0.05
 function misfitOf(fitted: Distribution, draws: Float64Array): number {
   const { sd } = momentsOf(draws)
   if (sd === 0) return 0
-  return Math.max(...LOOKED_AT.map((p) => Math.abs(quantileOf(fitted, p) - quantile(draws, draws.length, p)) / sd))
+  return Math.max(
+    ...LOOKED_AT.map((p) => Math.abs(quantileOf(fitted, p) - quantile(draws, draws.length, p)) / sd),
+  )
 }
 
 /** What lies between bounds gets a beta law between the same. */

@@ -1,4 +1,12 @@
-import { cholesky, type Matrix, normalQuantile, openStream, solveLower, type Stream, timesLower } from '../random/index.ts'
+import {
+  cholesky,
+  type Matrix,
+  normalQuantile,
+  openStream,
+  solveLower,
+  type Stream,
+  timesLower,
+} from '../random/index.ts'
 import { covarianceOf, meanOf } from './moments.ts'
 
 /** Where an ensemble of walkers starts, and how far it goes. */

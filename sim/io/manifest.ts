@@ -28,7 +28,8 @@ export interface RunFacts {
 }
 
 /** What kinds of result folders there are. */
-export type FolderKind = 'run' | 'ensemble' | 'shard' | 'pair' | 'sweep' | 'sensitivity' | 'comparison'
+export type FolderKind =
+  'run' | 'ensemble' | 'shard' | 'pair' | 'sweep' | 'sensitivity' | 'comparison' | 'calibration'
 
 /**
  * Where a result folder came from. Holds no time of day: the same scenario, seed and version give the same bytes.

@@ -132,11 +132,7 @@ const NUMBER = { type: ['string', 'number'] }
 const ORIGIN = { source: { type: 'string' }, known_at: { type: 'string' } }
 const ABOUT = { about: { type: 'string' }, ...ORIGIN }
 
-const REFERENCE_SCHEMA = formSchema(
-  PARAMETER,
-  { type: 'string' },
-  { times: NUMBER, plus: NUMBER, ...ORIGIN },
-)
+const REFERENCE_SCHEMA = formSchema(PARAMETER, { type: 'string' }, { times: NUMBER, plus: NUMBER, ...ORIGIN })
 
 /** A map that must have one key, and may have others. */
 function formSchema(key: string, form: Json, others: Json): Json {

@@ -200,9 +200,7 @@ function readDistribution(
   if ('problem' in law) return void complain(law.problem, law)
   const median = medianOf({ law, min: -Infinity, max: Infinity, drawn })
   if (isWithin(median, { min, max })) return { law, min, max, drawn, ...provenance }
-  return void complain(
-    `its median is out of bounds: ${describeBounds(min, max, DIMENSIONS[dimension].unit)}`,
-  )
+  return void complain(`its median is out of bounds: ${describeBounds(min, max, DIMENSIONS[dimension].unit)}`)
 }
 
 function withProvenance<T extends object>(

@@ -46,7 +46,9 @@ export function sharesAtStart(network: Network): Shares {
   const whole = rest === 0 ? claimed : Math.max(1, claimed)
   if (whole === 0) return network.shares
   const scales = new Map(
-    groups.flatMap(({ regions, written, total }) => regions.map((region) => [region, total / whole / written])),
+    groups.flatMap(({ regions, written, total }) =>
+      regions.map((region) => [region, total / whole / written]),
+    ),
   )
   const left = rest === 0 ? 0 : (1 - claimed / whole) / rest
   return Object.fromEntries(

@@ -3,7 +3,8 @@ import { ALL_DIGITS, type AnyTable, type Column, integer, number, text } from '.
 const SD = 'sd of the prior'
 
 /** A number in the unit of the row's parameter. */
-const value = (name: string, meaning: string): Column => number(name, 'unit of the parameter', ALL_DIGITS, meaning)
+const value = (name: string, meaning: string): Column =>
+  number(name, 'unit of the parameter', ALL_DIGITS, meaning)
 
 const quantiles = (of: 'prior' | 'posterior'): Column[] =>
   [5, 25, 50, 75, 95].map((p) =>
@@ -28,9 +29,19 @@ export const CALIBRATION_TABLES = {
       number('best_in_prior_sd', SD, 4, 'how far the most probable point lies from the median of the prior'),
       number('mean_in_prior_sd', SD, 4, 'how far the mean of the posterior does'),
       number('sd_in_prior_sd', SD, 4, 'sd of the posterior: near 1, the data say nothing of the parameter'),
-      number('autocorrelation_sweeps', 'sweeps', 2, 'of the walk that are worth one independent draw a walker'),
+      number(
+        'autocorrelation_sweeps',
+        'sweeps',
+        2,
+        'of the walk that are worth one independent draw a walker',
+      ),
       text('law', 'that calibrated.yaml gives it'),
-      number('law_misfit', 'sd of the posterior', 4, 'the furthest that one of the law’s quantiles above is off'),
+      number(
+        'law_misfit',
+        'sd of the posterior',
+        4,
+        'the furthest that one of the law’s quantiles above is off',
+      ),
       text(
         'verdict',
         'against the edge of its prior (beyond ±2 sd); nothing said (posterior as wide as the prior, sd above 0.9); or ' +
@@ -59,8 +70,18 @@ export const CALIBRATION_TABLES = {
       integer('walker', '1', 'from 1'),
       number('log_posterior', '1', 4, 'logarithm of the posterior density, up to a constant'),
       number('deviance_per_day', '1', 6, 'of the daily blocks, under the difficulty that was observed'),
-      number('share_misfit', '1', 6, 'of the reported shares: weighted squares of points off, in units of their error'),
+      number(
+        'share_misfit',
+        '1',
+        6,
+        'of the reported shares: weighted squares of points off, in units of their error',
+      ),
     ],
-    wide: { kind: 'number', unit: '', meaning: 'a parameter, in the unit that parameters.csv names', decimals: 12 },
+    wide: {
+      kind: 'number',
+      unit: '',
+      meaning: 'a parameter, in the unit that parameters.csv names',
+      decimals: 12,
+    },
   },
 } as const satisfies Record<string, AnyTable>

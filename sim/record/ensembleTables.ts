@@ -80,7 +80,11 @@ export const ENSEMBLE_TABLES = {
       number('p05', '', 12, '5 % of the distribution'),
       number('p50', '', 12, 'its median, which a single run takes'),
       number('p95', '', 12, '95 % of it'),
-      { ...day, name: 'known_at', meaning: 'since when the world could have known that, as the scenario says' },
+      {
+        ...day,
+        name: 'known_at',
+        meaning: 'since when the world could have known that, as the scenario says',
+      },
       text('source', 'where it comes from, as the scenario says'),
     ],
   },

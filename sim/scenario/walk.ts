@@ -1,4 +1,13 @@
-import { childOf, type Facts, keysOf, type NameKind, PLAIN_UNIT, PER_MEMBER, type Shape, unitWritten } from '../model/index.ts'
+import {
+  childOf,
+  type Facts,
+  keysOf,
+  type NameKind,
+  PLAIN_UNIT,
+  PER_MEMBER,
+  type Shape,
+  unitWritten,
+} from '../model/index.ts'
 import { nameOfUnit, nearest, parseInstant, quote, shown } from '../units/index.ts'
 import { type Finding, valueAt } from './finding.ts'
 import { asMap } from './merge.ts'

@@ -42,7 +42,9 @@ function scrapOf({ scrap, sell }: FilePolicy): Policy['scrap'] {
 
 /** Whoever goes where it pays and names no destinations looks everywhere. */
 function destinationsOf(policy: FilePolicy, { regions }: Scenario, index: Index): Policy['destinations'] {
-  const named = Object.entries(policy.destinations).map(([region, weight]) => [region, fixed(weight)] as const)
+  const named = Object.entries(policy.destinations).map(
+    ([region, weight]) => [region, fixed(weight)] as const,
+  )
   const all = Object.keys(regions).map((region) => [region, 1] as const)
   const chosen = policy.by === 'profit' && named.length === 0 ? all : named
   return chosen.map(([region, weight]) => ({ region: index.region.get(region)!, weight }))

@@ -15,7 +15,10 @@ function sorted<T>(map: Readonly<Record<string, T>>): [number, T][] {
 export function steps(value: Stepwise, start: number, days: number): Step[] {
   if (value.constant !== undefined) return [{ at: -Infinity, value: fixed(value.constant) }]
   if (value.from)
-    return sorted(value.from).map(([at, number], i) => ({ at: i === 0 ? -Infinity : at, value: fixed(number) }))
+    return sorted(value.from).map(([at, number], i) => ({
+      at: i === 0 ? -Infinity : at,
+      value: fixed(number),
+    }))
   return monthlySteps(value.by_month!, start, days)
 }
 

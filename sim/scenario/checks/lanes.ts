@@ -1,4 +1,12 @@
-import { type Event, fitsAny, fixed, type Hazard, placesOf, type Policy, type Scenario } from '../../model/index.ts'
+import {
+  type Event,
+  fitsAny,
+  fixed,
+  type Hazard,
+  placesOf,
+  type Policy,
+  type Scenario,
+} from '../../model/index.ts'
 import { quote } from '../../units/index.ts'
 import type { Check } from '../draft.ts'
 import type { Report } from '../finding.ts'

@@ -33,5 +33,6 @@ function checkWhole(shares: Readonly<Record<string, number>>, path: Path, report
 }
 
 function checkWeights(weights: Readonly<Record<string, Unsettled>>, path: Path, report: Report): void {
-  if (!Object.values(weights).some((weight) => fixed(weight) > 0)) report(path, 'no place has a weight above 0')
+  if (!Object.values(weights).some((weight) => fixed(weight) > 0))
+    report(path, 'no place has a weight above 0')
 }
