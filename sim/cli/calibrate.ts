@@ -10,8 +10,17 @@ import { startEvaluators } from '../io/many/workers.ts'
 import { checkReplaceable } from '../io/resultFolder.ts'
 import { fits, type Scenario } from '../model/index.ts'
 import type { LocatedScenario } from '../scenario/index.ts'
-import { type Observed, observedChain } from '../score/index.ts'
-import { DAY_S, dayOf, isoDate, nearest, parseInstant, quote } from '../units/index.ts'
+import {
+  dayOfDate,
+  daysIn,
+  isWithin,
+  type Observed,
+  observedWindow,
+  type Window,
+  windowText,
+} from '../score/index.ts'
+import { dayOf, isoDate, nearest, quote } from '../units/index.ts'
+import { type Chain, chainOf, USUAL } from './backtest.ts'
 import { InvalidInput, UsageError } from './exit.ts'
 import { type FitProgress, fitProgress } from './fitProgress.ts'
 import { loadLocated } from './load.ts'
@@ -27,6 +36,7 @@ export interface CalibrateArguments {
   readonly shares: boolean
   readonly evaluations: number
   readonly samples: number
+  readonly lucks: number
   readonly workers: number | undefined
   readonly resume: boolean
   readonly override: readonly string[]
@@ -78,14 +88,13 @@ function askedOf(request: CalibrateArguments): CalibrationRequest {
   const loaded = loadLocated(request.word, request)
   const { scenario } = loaded
   const unknowns = chosen(parametersOf(scenario), request)
-  const knownBy = request.knownBy === undefined ? undefined : dayNamed('--known-by', request.knownBy)
   refuse(fittedBefore(unknowns, loaded))
-  if (knownBy !== undefined) refuse(knownLater(unknowns, loaded, knownBy))
-  const chain = observedChain()
-  const [from, until] = windowOf(request, scenario, chain)
-  const observed = within(chain, from, until)
+  if (request.knownBy !== undefined) refuse(knownLater(unknowns, loaded, request.knownBy))
+  const chain = chainOf(request)
+  const window = windowFor(request, scenario, chain)
+  const observed = within(chain.observed, window)
   const job = heldAgainst(request, scenario, unknowns, observed)
-  const { evaluations, samples, csv, against } = request
+  const { evaluations, samples, csv } = request
   return {
     name: scenario.name,
     question: scenario.question,
@@ -99,10 +108,10 @@ function askedOf(request: CalibrateArguments): CalibrationRequest {
       seed: scenario.run.seed,
     },
     window: {
-      from: isoDate(from),
-      until: isoDate(until),
-      knownBy: knownBy === undefined ? undefined : isoDate(knownBy),
-      against,
+      from: isoDate(window.from),
+      until: isoDate(window.until),
+      knownBy: request.knownBy,
+      against: chain.file,
     },
     csv,
     command: commandOf(request),
@@ -159,13 +168,13 @@ function fittedBefore(unknowns: readonly Parameter[], loaded: LocatedScenario): 
 }
 
 /** Priors that the world could not have known by a day, or do not say. */
-function knownLater(unknowns: readonly Parameter[], loaded: LocatedScenario, day: number): string[] {
+function knownLater(unknowns: readonly Parameter[], loaded: LocatedScenario, day: string): string[] {
   return unknowns.flatMap(({ path, distribution: { knownAt } }) => {
     if (knownAt === undefined)
       return [`${placeText(path, loaded)}does not say known_at: add since when its prior could be known`]
-    if (dayOf(knownAt) <= day) return []
+    if (dayOf(knownAt) <= dayOfDate(day)) return []
     return [
-      `${placeText(path, loaded)}has known_at ${isoDate(dayOf(knownAt))}, later than --known-by ${isoDate(day)}: ` +
+      `${placeText(path, loaded)}has known_at ${isoDate(dayOf(knownAt))}, later than --known-by ${day}: ` +
         'write a prior from what was known by then, or leave the parameter out of --parameters',
     ]
   })
@@ -176,49 +185,28 @@ function placeText(path: string, { placeOf }: LocatedScenario): string {
   return place ? `${place.file}:${place.line}:${place.column}: ${path}: ` : `${path}: `
 }
 
-/** The days that count unless somebody says others: from when the growth before the ban is seen, to the end of the winter. */
-const USUAL = { from: '2021-03-15', until: '2022-02-28' }
-
-/** First and last day that count. */
-function windowOf(
-  request: CalibrateArguments,
-  { run }: Scenario,
-  { days }: Observed,
-): readonly [number, number] {
-  const first = Math.max(dayOf(run.start), days[0]!.day)
-  const last = Math.min(dayOf(run.start) + run.days - 1, days.at(-1)!.day)
-  if (first > last) throw new UsageError(`${request.word} has no day in common with the chain`, 'calibrate')
-  const usual = (date: string, otherwise: number): number =>
-    request.against === undefined ? (parseInstant(date) as number) / DAY_S : otherwise
-  const from =
-    request.from === undefined ? Math.max(first, usual(USUAL.from, first)) : dayNamed('--from', request.from)
-  const until =
-    request.until === undefined
-      ? Math.min(last, usual(USUAL.until, last))
-      : dayNamed('--until', request.until)
-  if (from < first || until > last || from > until)
-    throw new UsageError(
-      `the days from ${isoDate(from)} to ${isoDate(until)} must lie in ${isoDate(first)} to ${isoDate(last)}, which ` +
-        'the scenario and the chain have in common; --from and --until choose them',
-      'calibrate',
-    )
-  return [from, until]
+/** First and last day that count: those asked for, else the usual ones, or of a file all that the scenario has. */
+function windowFor(request: CalibrateArguments, { run }: Scenario, { observed, file }: Chain): Window {
+  const whole = observedWindow(observed)
+  const first = dayOf(run.start)
+  const common = {
+    from: Math.max(first, whole.from),
+    until: Math.min(first + run.days - 1, whole.until),
+  }
+  const usual = file ? common : USUAL
+  const from = request.from === undefined ? Math.max(usual.from, common.from) : dayOfDate(request.from)
+  const until = request.until === undefined ? Math.min(usual.until, common.until) : dayOfDate(request.until)
+  if (from <= until && isWithin({ from, until }, common)) return { from, until }
+  throw new UsageError(
+    `the days from ${isoDate(from)} to ${isoDate(until)} do not lie within those that ${request.word} and the chain ` +
+      `have in common, ${windowText(common).replace('..', ' to ')}: choose --from and --until`,
+    'calibrate',
+  )
 }
-
-function dayNamed(option: string, text: string): number {
-  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseInstant(text) : 'form'
-  if (typeof instant === 'number') return dayOf(instant)
-  throw new UsageError(`${option} takes a day such as 2021-08-31, not ${quote(text)}`, 'calibrate')
-}
-
-const within = ({ days, retargets }: Observed, from: number, until: number): Observed => ({
-  days: days.filter(({ day }) => day >= from && day <= until),
-  retargets: retargets.filter(({ at }) => dayOf(at) >= from && dayOf(at) <= until),
-})
 
 /** The run at the medians says which of the published shares a run has, and ends on the last day that counts. */
 function heldAgainst(
-  { shares }: CalibrateArguments,
+  { shares, lucks }: CalibrateArguments,
   scenario: Scenario,
   unknowns: readonly Parameter[],
   observed: Observed,
@@ -226,7 +214,7 @@ function heldAgainst(
   const days = observed.days.at(-1)!.day - dayOf(scenario.run.start) + 1
   const cut = { ...scenario, run: { ...scenario.run, days } }
   const published = shares ? sharesIn(cut, observed) : []
-  return { kind: 'fit', scenario: cut, unknowns, observed, shares: published }
+  return { kind: 'fit', scenario: cut, unknowns, lucks, observed, shares: published }
 }
 
 /** The line without what does not show in the results. */
@@ -258,6 +246,7 @@ function commandOf(request: CalibrateArguments): string[] {
     ...(shares ? [] : ['--no-shares']),
     ...given('--evaluations', String(evaluations)),
     ...given('--samples', String(samples)),
+    ...given('--lucks', String(lucks)),
     ...override.flatMap((name) => ['--override', name]),
     ...set.flatMap((change) => ['--set', change]),
     ...(csv === 'plain' ? [] : ['--csv', csv]),

@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs'
 import { COMMIT, VERSION } from '../io/build.ts'
 import { nearest } from '../units/index.ts'
+import { BACKTEST } from './commands/backtest.ts'
 import { CALIBRATE } from './commands/calibrate.ts'
 import { CHECK } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
@@ -27,6 +28,7 @@ const COMMANDS: readonly Command[] = [
   PAIR,
   SWEEP,
   SENSITIVITY,
+  BACKTEST,
   CALIBRATE,
   MERGE,
   COMPARE,

@@ -1,6 +1,6 @@
 import { CSV_DIALECTS, type CsvPreset, isCsvPreset } from '../io/csvDialect.ts'
 import type { Slice } from '../io/many/playing.ts'
-import { nearest } from '../units/index.ts'
+import { nearest, parseInstant } from '../units/index.ts'
 import { UsageError } from './exit.ts'
 
 /** As many rows as a spreadsheet takes, nearly. */
@@ -49,6 +49,13 @@ export function wholeNumber(
   if (number >= least && number <= most) return number
   const [from, to] = [least, most].map((each) => each.toLocaleString('en-US'))
   throw new UsageError(`${option} takes a whole number from ${from} to ${to}, not "${word}"`, command)
+}
+
+/** The day that an option gives, as it is written: `2021-06-19`. */
+export function dateGiven(option: string, word: string | undefined, command: string): string | undefined {
+  if (word === undefined || (/^\d{4}-\d{2}-\d{2}$/.test(word) && typeof parseInstant(word) === 'number'))
+    return word
+  throw new UsageError(`${option} takes a day such as 2021-06-19, not "${word}"`, command)
 }
 
 const MOST_WORKERS = 256

@@ -11,13 +11,13 @@ export interface Named {
 
 /** The folder of each scenario: the one asked for, one below it for each of several, or out/<scenario>. */
 export function placesFor(asked: readonly Named[], out: string | undefined): string[] {
-  refuseSameNames(asked)
+  refuseSameNames(asked, 'run')
   if (out !== undefined && asked.length === 1) return [out]
   return asked.map(({ scenario }) => join(out ?? DEFAULT_FOLDER, scenario.name))
 }
 
 /** Names that differ in case only would share a folder on some disks. */
-function refuseSameNames(asked: readonly Named[]): void {
+export function refuseSameNames(asked: readonly Named[], command: string): void {
   const words = new Map<string, string>()
   for (const { word, scenario } of asked) {
     const key = scenario.name.toLowerCase()
@@ -25,7 +25,7 @@ function refuseSameNames(asked: readonly Named[]): void {
     if (first !== undefined)
       throw new UsageError(
         `${first} and ${word} are both called "${scenario.name}" and would write one folder`,
-        'run',
+        command,
       )
     words.set(key, word)
   }

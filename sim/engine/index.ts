@@ -1,4 +1,5 @@
 export { firstDifference } from './branching/firstDifference.ts'
+export { machinesOnline, type OwnerIn } from './machinesOnline.ts'
 export { compile } from './plan/compile.ts'
 export { type Choose, median, settle } from './plan/settle.ts'
 export type { Plan } from './plan/types.ts'
@@ -15,4 +16,3 @@ export {
   type SummaryRow,
 } from './simulate.ts'
 export { sharesOfDay } from './tables/countries.ts'
-export { type FleetIn, machinesOnline } from './machinesOnline.ts'

@@ -1,9 +1,8 @@
-import { HASHES_PER_DIFFICULTY } from '../chain/index.ts'
-import { difficultyOf } from '../chain/index.ts'
+import { difficultyOf, HASHES_PER_DIFFICULTY } from '../chain/index.ts'
 import {
   compile,
-  type FleetIn,
   machinesOnline,
+  type OwnerIn,
   type Plan,
   type Run,
   type Segments,
@@ -28,8 +27,8 @@ export interface GivenDifficulty {
   readonly spans: readonly (readonly Span[])[]
 }
 
-/** Machines of a fleet that are counted at the end of a day. */
-export interface FleetCount extends FleetIn {
+/** Machines of an owner that are counted at the end of a day. */
+export interface MachineCount extends OwnerIn {
   /** Days since 1970. */
   readonly day: number
 }
@@ -40,7 +39,7 @@ export interface BacktestJob {
   readonly scenario: Scenario
   readonly vary: Vary
   readonly given: GivenDifficulty
-  readonly counts: readonly FleetCount[]
+  readonly counts: readonly MachineCount[]
 }
 
 /**
@@ -71,8 +70,8 @@ export interface BacktestNames {
   readonly months: readonly Month[]
   /** As the reporting map names them. */
   readonly countries: readonly string[]
-  /** Those of the counts whose fleet and day the scenario has. */
-  readonly counts: readonly FleetCount[]
+  /** Those of the counts whose owner and day the scenario has. */
+  readonly counts: readonly MachineCount[]
 }
 
 type Asked = Pick<BacktestJob, 'scenario' | 'given' | 'counts'>
@@ -80,9 +79,9 @@ type Asked = Pick<BacktestJob, 'scenario' | 'given' | 'counts'>
 export const backtestNames = ({ scenario, given, counts }: Asked): BacktestNames =>
   namesIn(compile(scenario), given, counts)
 
-function namesIn(plan: Plan, given: GivenDifficulty, counts: readonly FleetCount[]): BacktestNames {
+function namesIn(plan: Plan, given: GivenDifficulty, counts: readonly MachineCount[]): BacktestNames {
   const { firstDay, days } = plan
-  const named = new Set(plan.fleets.flatMap(({ id, named }) => (named ? [id] : [])))
+  const owners = new Set(plan.fleets.flatMap(({ owner, named }) => (named ? [owner] : [])))
   return {
     firstDay,
     days,
@@ -91,7 +90,7 @@ function namesIn(plan: Plan, given: GivenDifficulty, counts: readonly FleetCount
       Math.min(firstDay + days, given.firstDay + given.spans.length),
     ),
     countries: plan.reporting.countries,
-    counts: counts.filter(({ fleet, day }) => named.has(fleet) && day >= firstDay && day < firstDay + days),
+    counts: counts.filter(({ owner, day }) => owners.has(owner) && day >= firstDay && day < firstDay + days),
   }
 }
 
@@ -160,8 +159,8 @@ function dayOf(
   const observed = given.spans[world.plan.firstDay + day - given.firstDay]
   const own = ownSpans(since, chain.retargets, world.dayStart)
   return [
-    observed ? expectedBlocks(segments, observed) : NaN,
-    expectedBlocks(segments, own),
+    observed ? blocksUnder(segments, observed) : NaN,
+    blocksUnder(segments, own),
     chain.blocks,
     chain.work,
     recording.networkAt(day, 'hashrate_eh_s'),
@@ -182,7 +181,7 @@ function ownSpans(since: Since, retargets: Run['chain']['retargets'], dayStart: 
 const HASHES_PER_GH = 1e9
 
 /** Blocks that a day's hash rate would find on average under some difficulty: Σ H·τ / (D·2³²). */
-export function expectedBlocks({ count, end, gh }: Segments, spans: readonly Span[]): number {
+export function blocksUnder({ count, end, gh }: Segments, spans: readonly Span[]): number {
   let blocks = 0
   let from = 0
   for (let s = 0, d = 0; s < count && d < spans.length;) {

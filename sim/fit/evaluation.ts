@@ -2,6 +2,7 @@ import type { Parameter } from '../ensemble/index.ts'
 import type { Scenario } from '../model/index.ts'
 import {
   deviancePerDay,
+  type Expectation,
   type Observed,
   playAgainst,
   publishedShares,
@@ -17,6 +18,8 @@ export interface FitJob {
   /** As long as the days that it is held against. */
   readonly scenario: Scenario
   readonly unknowns: readonly Parameter[]
+  /** Runs at each point, with the lucks 0, 1, …: it is their mean that counts. */
+  readonly lucks: number
   /** Those days alone. */
   readonly observed: Observed
   /** Of months within them; none where shares are left out. */
@@ -72,14 +75,29 @@ export function evaluate(job: FitJob, point: Point): Evaluation {
   }
 }
 
-function evaluated({ scenario, unknowns, observed, shares }: FitJob, point: Point): Evaluation {
-  const { blocks, shares: simulated } = playAgainst(scenario, memberAt(unknowns, point), observed)
+function evaluated(job: FitJob, point: Point): Evaluation {
+  const { scenario, unknowns, lucks, observed, shares } = job
+  const runs = Array.from({ length: lucks }, (_, luck) =>
+    playAgainst(scenario, memberAt(unknowns, point, luck), observed),
+  )
+  const mean = meanRun(runs)
   return {
     deviance: deviancePerDay(
       observed.days.map((day) => day.blocks),
-      blocks,
+      mean.blocks,
     ),
-    shareMisfit: shareMisfit(shareErrors(simulated, shares)),
+    shareMisfit: shareMisfit(shareErrors(mean.shares, shares)),
+  }
+}
+
+/** What runs expect in the mean. */
+function meanRun(runs: readonly Expectation[]): Expectation {
+  const [first] = runs as [Expectation]
+  const over = (valueOf: (run: Expectation) => number): number =>
+    runs.reduce((sum, run) => sum + valueOf(run), 0) / runs.length
+  return {
+    blocks: first.blocks.map((_, d) => over(({ blocks }) => blocks[d]!)),
+    shares: first.shares.map((share, s) => ({ ...share, pct: over(({ shares }) => shares[s]!.pct) })),
   }
 }
 

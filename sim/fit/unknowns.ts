@@ -16,11 +16,11 @@ const FURTHEST = 8
 export const valueAt = (distribution: Distribution, u: number): number =>
   quantileOf(distribution, normalCdf(Math.min(FURTHEST, Math.max(-FURTHEST, u))))
 
-/** The run at a point: what is fitted stands there, what else nobody knows at its median; all have one luck. */
-export function memberAt(unknowns: readonly Parameter[], point: Point): Member {
+/** The run at a point: what is fitted stands there, what else nobody knows at its median. */
+export function memberAt(unknowns: readonly Parameter[], point: Point, luck: number): Member {
   const placeOf = new Map(unknowns.map(({ path }, i) => [path, point[i]!]))
   return {
-    luck: 0,
+    luck,
     choose: (path, distribution) => {
       const u = placeOf.get(path)
       return u === undefined ? median(path, distribution) : valueAt(distribution, u)

@@ -1,5 +1,6 @@
 import {
   type AnyTable,
+  BACKTEST_TABLES,
   type Column,
   COMPARE_TABLES,
   DAILY_TABLES,
@@ -106,6 +107,12 @@ its means are compared, the mean of dates being the nearest day. A z of ±2 or m
 twenty metrics; ensembles of one seed share their luck, so there \`pair\` sees smaller differences.
 `
 
+const BACKTESTS = `## Folders of \`backtest\`
+
+\`backtest SCENARIO\` writes \`out/<scenario>-backtest/\`: how true its members are to the real chain, or to the one of
+\`--against FILE\`. MODEL.md says how each target is computed. What a scenario or a chain cannot answer has no row.
+`
+
 /** The folders of other commands than `run`. */
 const FOLDERS: readonly {
   readonly about: string
@@ -121,6 +128,7 @@ const FOLDERS: readonly {
     tables: Object.values(SENSITIVITY_TABLES),
     each: 'u:path (a probability), path, metric, metric:scope',
   },
+  { about: BACKTESTS, tables: Object.values(BACKTEST_TABLES), each: '' },
   { about: COMPARISON, tables: COMPARE_TABLES, each: 'metric:folder' },
 ]
 

@@ -1,6 +1,7 @@
 export { betaCdf, betaQuantile } from './beta.ts'
 export { cholesky, type Matrix, solveLower, timesLower } from './cholesky.ts'
 export { binomialQuantile, PoissonLaw } from './counts.ts'
+export { logFactorial } from './gamma.ts'
 export { normalQuantile } from './normal.ts'
 export { normalCdf } from './normalCdf.ts'
 export { latinHypercube, shuffled } from './latinHypercube.ts'

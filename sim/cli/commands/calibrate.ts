@@ -1,4 +1,4 @@
-import { csvPreset, shorthands, wholeNumber, workersOf } from '../given.ts'
+import { csvPreset, dateGiven, shorthands, wholeNumber, workersOf } from '../given.ts'
 import {
   CSV,
   flag,
@@ -16,6 +16,7 @@ import {
 import { command } from './command.ts'
 
 const MOST_RUNS = 10_000_000
+const MOST_LUCKS = 1000
 
 export const CALIBRATE = command({
   name: 'calibrate',
@@ -41,8 +42,12 @@ the data leave them open. calibrated.yaml of the folder is a part for scenarios 
     against: { ...text('CSV with date, blocks, difficulty_mean'), defaultDescription: 'the chain of 2021' },
     'known-by': text('refuse priors that the world could not have known by this day'),
     'no-shares': flag('leave out the published shares of countries'),
-    evaluations: { ...text('most runs of the search'), default: '3000' },
-    samples: { ...text('runs of the walk'), default: '15000' },
+    evaluations: { ...text('most points that the search looks at'), default: '3000' },
+    samples: { ...text('points that the walk looks at'), default: '15000' },
+    lucks: {
+      ...text('runs at each point, each with a luck of its own: it is their mean that counts'),
+      default: '1',
+    },
     workers: WORKERS,
     resume: RESUME,
     seed: SEED,
@@ -54,20 +59,22 @@ the data leave them open. calibrated.yaml of the folder is a part for scenarios 
     quiet: QUIET,
   },
   start: async (given) => {
-    const { scenario: word, override, from, until, against, resume, out, json, quiet } = given
-    const [evaluations, samples] = [given.evaluations, given.samples].map((number, i) =>
-      wholeNumber(i === 0 ? '--evaluations' : '--samples', number, [1, MOST_RUNS], 'calibrate'),
-    )
+    const { scenario: word, override, against, resume, out, json, quiet } = given
+    const number = (option: 'evaluations' | 'samples' | 'lucks', most: number): number =>
+      wholeNumber(`--${option}`, given[option], [1, most], 'calibrate')
+    const day = (option: 'from' | 'until' | 'known-by'): string | undefined =>
+      dateGiven(`--${option}`, given[option], 'calibrate')
     const asked = {
       word,
       parameters: given.parameters,
-      from,
-      until,
+      from: day('from'),
+      until: day('until'),
       against,
-      knownBy: given['known-by'],
+      knownBy: day('known-by'),
       shares: !given['no-shares'],
-      evaluations: evaluations!,
-      samples: samples!,
+      evaluations: number('evaluations', MOST_RUNS),
+      samples: number('samples', MOST_RUNS),
+      lucks: number('lucks', MOST_LUCKS),
       workers: workersOf(given, 'calibrate'),
       resume,
       override,

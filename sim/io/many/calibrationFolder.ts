@@ -39,7 +39,7 @@ export interface Window {
   /** The day by which all priors were known, where that was asked for. */
   readonly knownBy: string | undefined
   /** The file of the chain; undefined: the one that comes with the program. */
-  readonly against: string | undefined
+  readonly against: { readonly path: string; readonly sha256: string } | undefined
 }
 
 export interface CalibrationOutcome {
@@ -64,6 +64,7 @@ export function prepareCalibration(request: CalibrationRequest): PreparedFit<Cal
       shares: sha256(canonicalJson(job.shares)),
       'list of parameters': sha256(canonicalJson(job.unknowns)),
       '--evaluations': String(effort.evaluations),
+      '--lucks': String(job.lucks),
     }),
     write: (path, fitted) => writeCalibration(path, request, fitted),
   }
@@ -72,7 +73,7 @@ export function prepareCalibration(request: CalibrationRequest): PreparedFit<Cal
 function writeCalibration(path: string, request: CalibrationRequest, fitted: Fitted): CalibrationOutcome {
   const { name, question, origin, job, effort, window, csv, command } = request
   const findings = findingsOf(fitted, job.unknowns)
-  const runs = fitted.search.evaluations + fitted.walkers * (fitted.sweeps + 1)
+  const runs = job.lucks * (fitted.search.evaluations + fitted.walkers * (fitted.sweeps + 1))
   const outcome = { request, fitted, findings, runs }
   const part = calibratedPart({
     name,
@@ -95,7 +96,7 @@ function writeCalibration(path: string, request: CalibrationRequest, fitted: Fit
     ),
   ]
   const { seed, evaluations, samples } = effort
-  const asked = { argv: command, seed, evaluations, samples, runs, window }
+  const asked = { argv: command, seed, evaluations, samples, lucks: job.lucks, runs, window }
   const fit = { ...figuresOf(outcome), share_sd_points: job.shares.length > 0 ? SHARE_SD : null }
   writeText(path, 'manifest.json', manifestText('calibration', { ...asked, fit, ...origin, csv, files }))
   return { ...outcome, files }

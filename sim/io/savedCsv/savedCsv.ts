@@ -28,6 +28,8 @@ export interface SavedTable {
   readonly rows: readonly Row[]
   /** A number of which a spreadsheet kept a few digits only, such as 1.98E+13. */
   readonly shortened: { readonly column: string; readonly text: string } | undefined
+  /** The line on which a row begins, by its place among the rows; of one that is not there, 1. */
+  readonly lineOf: (row: number) => number
 }
 
 /** What is wrong with a cell, or with a file as a whole. */
@@ -78,7 +80,8 @@ class Reading {
     this.#refuseDoubles(columns)
     if (this.#problems.length > 0) return this.#inOrder()
     const rows = this.#raw.rows.map((_, at) => columns.map((cells) => cells[at]!))
-    return { header: this.#raw.header, kinds: this.#kinds, rows, shortened: this.#shortened }
+    const lineOf = (row: number): number => (this.#raw.rows[row] ? this.#raw.lineOf(this.#raw.rows[row]) : 1)
+    return { header: this.#raw.header, kinds: this.#kinds, rows, shortened: this.#shortened, lineOf }
   }
 
   #inOrder(): CsvProblem[] {

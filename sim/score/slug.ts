@@ -1,0 +1,2 @@
+/** `bit-digital` of `Bit Digital` */
+export const slug = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
