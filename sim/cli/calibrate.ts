@@ -12,7 +12,6 @@ import { fits, type Scenario } from '../model/index.ts'
 import type { LocatedScenario } from '../scenario/index.ts'
 import {
   dayOfDate,
-  daysIn,
   isWithin,
   type Observed,
   observedWindow,
@@ -204,6 +203,11 @@ function windowFor(request: CalibrateArguments, { run }: Scenario, { observed, f
   )
 }
 
+const within = ({ days, retargets }: Observed, { from, until }: Window): Observed => ({
+  days: days.filter(({ day }) => day >= from && day <= until),
+  retargets: retargets.filter(({ at }) => dayOf(at) >= from && dayOf(at) <= until),
+})
+
 /** The run at the medians says which of the published shares a run has, and ends on the last day that counts. */
 function heldAgainst(
   { shares, lucks }: CalibrateArguments,
@@ -229,6 +233,7 @@ function commandOf(request: CalibrateArguments): string[] {
     shares,
     evaluations,
     samples,
+    lucks,
     override,
     set,
     csv,

@@ -13,13 +13,6 @@ import { about, chain, run } from './schema/run.ts'
 /** A scenario file after its imports are merged in: the table of parameters, the checks and the types in one. */
 export const scenarioSchema = z.strictObject({
   ...about,
-  parameters: mapOf(
-    parameter({
-      about:
-        'What nobody knows, under a name: any value drawn per member may say { parameter: ID }, with times and plus if need be.',
-    }),
-    { about: 'Unknowns by id, to which values of the scenario refer; each is drawn once a member.' },
-  ).prefault({}),
   run,
   chain,
   price,
@@ -35,6 +28,13 @@ export const scenarioSchema = z.strictObject({
   orders: mapOf(order, { about: 'Explicit orders to move machines by id.' }).prefault({}),
   reporting: reporting.prefault({}),
   claims: claims.prefault({}),
+  parameters: mapOf(
+    parameter({
+      about:
+        'What nobody knows, under a name: any value drawn per member may say { parameter: ID }, with times and plus if need be.',
+    }),
+    { about: 'Unknowns by id, to which values of the scenario refer; each is drawn once a member.' },
+  ).prefault({}),
   calibration: calibration.optional(),
 })
 

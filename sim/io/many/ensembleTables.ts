@@ -80,7 +80,7 @@ export function* memberRows(ensemble: Ensemble, summaries: Float64Array): Genera
 export const cellOf = (value: number, unit: string): number | string | null =>
   Number.isNaN(value) ? null : unit === 'date' ? isoDate(value) : value
 
-export const parameterRowsOf = ({ parameters }: Ensemble): Row[] =>
+export const parameterRowsOf = ({ parameters }: Pick<Ensemble, 'parameters'>): Row[] =>
   parameters.map(({ path, unit, distribution }) => [
     path,
     unit,

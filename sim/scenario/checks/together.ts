@@ -9,8 +9,8 @@ const PATH = ['network', 'together']
 const TOLERANCE = 1e-9
 
 /** What regions hold together must leave the others something, and have something to scale. */
-export const checkTogether: Check = ({ parts: { network } }, report) => {
-  if (!network?.together || Object.keys(network.together).length === 0) return
+export const checkTogether: Check = ({ parts: { network }, sound }, report) => {
+  if (!network?.together || Object.keys(network.together).length === 0 || !sound('network')) return
   const groups = groupsOf(network)
   if (groups.map((group, i) => isGroup(group, groups.slice(0, i), report)).includes(false)) return
   checkTotal(network, groups, report)
