@@ -13,6 +13,7 @@ const RANKS = {
   study: 5,
   score: 5,
   report: 6,
+  fit: 6,
   io: 7,
   cli: 8,
   playground: 8,

@@ -84,9 +84,9 @@ function say(told: readonly Told[], { json, quiet }: Saying): void {
 }
 
 /** The chain that is asked for: that of a file, or the program's own. */
-type Chain = Pick<Against, 'observed' | 'file'>
+export type Chain = Pick<Against, 'observed' | 'file'>
 
-function chainOf({ against }: BacktestArguments): Chain {
+export function chainOf({ against }: Pick<BacktestArguments, 'against'>): Chain {
   if (against === undefined) return { observed: observedChain() }
   const file = openGiven(against)
   if (typeof file === 'string') throw new InvalidInput([`--against: ${file}`])
@@ -96,7 +96,7 @@ function chainOf({ against }: BacktestArguments): Chain {
 }
 
 /** The days for which there are levels to reach. */
-const USUAL = windowOf('2021-03-15', '2022-02-28')
+export const USUAL = windowOf('2021-03-15', '2022-02-28')
 
 function requestFor(asked: Asked, chain: Chain, request: BacktestArguments): BacktestRequest {
   const { scenario, word } = asked

@@ -2,6 +2,7 @@ import yargs, { type Argv } from 'yargs'
 import { COMMIT, VERSION } from '../io/build.ts'
 import { nearest } from '../units/index.ts'
 import { BACKTEST } from './commands/backtest.ts'
+import { CALIBRATE } from './commands/calibrate.ts'
 import { CHECK } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
 import { COMPARE } from './commands/compare.ts'
@@ -28,6 +29,7 @@ const COMMANDS: readonly Command[] = [
   SWEEP,
   SENSITIVITY,
   BACKTEST,
+  CALIBRATE,
   MERGE,
   COMPARE,
   CHECK,

@@ -33,8 +33,8 @@ export function loadAll(words: readonly string[], changes: Changes = {}): Asked[
 }
 
 /** Loads one scenario with the places of its values, or throws with its problems. */
-export function loadLocated(word: string): LocatedScenario {
-  const request = requestFor(word, {})
+export function loadLocated(word: string, changes: Changes = {}): LocatedScenario {
+  const request = requestFor(word, changes)
   if (typeof request === 'string') throw new InvalidInput([request])
   const located = locateScenario(request)
   if ('problems' in located) throw new InvalidInput(located.problems.map(describeProblem))

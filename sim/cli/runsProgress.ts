@@ -5,7 +5,7 @@ export interface RunsProgress {
 }
 
 /** Between two lines where no terminal shows a bar. */
-const LINE_EVERY_MS = 10_000
+export const LINE_EVERY_MS = 10_000
 
 /** A bar on a terminal; elsewhere a line now and then. */
 export async function runsProgress(name: string, what: string, quiet: boolean): Promise<RunsProgress> {
@@ -38,7 +38,7 @@ function lines(name: string, what: string, speed: Speed): (done: number, of: num
 }
 
 /** How many runs end in a second, and when the last one will. */
-class Speed {
+export class Speed {
   text = ''
   #since = performance.now()
   #first: number | undefined

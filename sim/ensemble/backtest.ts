@@ -10,7 +10,7 @@ import {
 } from '../engine/index.ts'
 import type { Scenario } from '../model/index.ts'
 import { DAY_S, isoDate } from '../units/index.ts'
-import { type Member, memberOf, type Vary } from './member.ts'
+import { type Member, memberIn, type Vary } from './member.ts'
 import { retargetsOf, runOf, type RunNumbers } from './numbers.ts'
 
 /** A stretch of a day up to a second of it, at one difficulty. */
@@ -112,8 +112,7 @@ function firstOfNextMonth(day: number): number {
 }
 
 export function backtestPlayer({ scenario, vary, given, counts }: BacktestJob): (run: number) => RunNumbers {
-  const { seed } = scenario.run
-  return (run) => playBacktest({ scenario, given, counts }, memberOf(seed, run + 1, vary))
+  return (run) => playBacktest({ scenario, given, counts }, memberIn(scenario, run + 1, vary))
 }
 
 /**

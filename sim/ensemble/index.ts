@@ -15,7 +15,7 @@ export { type Batch, type Failure, playBatch, runsPerBatch, type Size } from './
 export { type AnswerDifference, answerDifferences, DIFFERENCE } from './differences.ts'
 export { type Cells, differencesOf, sharesOfCells, spreadsOf } from './digest.ts'
 export type { EnsembleJob, Job, PairJob } from './job.ts'
-export { type Member, memberOf, VARY, type Vary } from './member.ts'
+export { type Member, memberIn, memberOf, VARY, type Vary } from './member.ts'
 export { type Answer, type Names, namesOf, RETARGET, type RunNumbers } from './numbers.ts'
 export { commonOf, type Missing } from './pair.ts'
 export { drawnBy, originsOf, type Parameter, parametersOf } from './parameters.ts'

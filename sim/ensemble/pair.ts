@@ -1,4 +1,5 @@
 import { compile, firstDifference, type Run, type Series } from '../engine/index.ts'
+import { jointlyIn } from './jointly.ts'
 import type { PairJob } from './job.ts'
 import { type Member, memberOf } from './member.ts'
 import { type Answer, type Names, namesOf, numbersIn, runOf, type RunNumbers } from './numbers.ts'
@@ -85,7 +86,11 @@ function placesOf(unmatched: Unmatched): Missing[] {
 export function pairPlayer({ a, b, vary, tables }: PairJob): (run: number) => RunNumbers {
   const common = commonOf(namesOf(a, tables), namesOf(b, tables))
   return (run) => {
-    const [left, right] = playBoth({ a, b, tables }, memberOf(a.run.seed, run + 1, vary))
+    const members = [a, b].map((scenario) => memberOf(a.run.seed, run + 1, vary, jointlyIn(scenario))) as [
+      Member,
+      Member,
+    ]
+    const [left, right] = playBoth({ a, b, tables }, members)
     return {
       daily: sideBySide(left.daily, right.daily, common.cells),
       summary: sideBySide(left.summary, right.summary, common.answers),
@@ -94,12 +99,12 @@ export function pairPlayer({ a, b, vary, tables }: PairJob): (run: number) => Ru
   }
 }
 
-/** Both runs of a member. The past that they share is run once, and B goes on from there. */
+/** Both runs of a member, as A has it and as B has it. The past that they share is run once, and B goes on from there. */
 function playBoth(
   { a, b, tables }: Pick<PairJob, 'a' | 'b' | 'tables'>,
-  member: Member,
+  [member, { choose }]: readonly [Member, Member],
 ): [RunNumbers, RunNumbers] {
-  const [planA, planB] = [compile(a, member.choose), compile(b, member.choose)]
+  const [planA, planB] = [compile(a, member.choose), compile(b, choose)]
   const parting = firstDifference(planA, planB, member.luck)
   const runA = runOf(planA, member, tables)
   tickOn(runA, 0, parting)

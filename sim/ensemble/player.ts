@@ -1,6 +1,6 @@
 import { backtestPlayer } from './backtest.ts'
 import type { EnsembleJob, Job } from './job.ts'
-import { memberOf } from './member.ts'
+import { memberIn } from './member.ts'
 import { numbersOf, type RunNumbers } from './numbers.ts'
 import { pairPlayer } from './pair.ts'
 import { sensitivityPlayer } from './sensitivity.ts'
@@ -25,6 +25,5 @@ export function playerOf(job: Job): Player {
 }
 
 function ensemblePlayer({ scenario, vary, tables }: EnsembleJob): Player {
-  const { seed } = scenario.run
-  return (run) => numbersOf(scenario, memberOf(seed, run + 1, vary), tables)
+  return (run) => numbersOf(scenario, memberIn(scenario, run + 1, vary), tables)
 }

@@ -1,7 +1,7 @@
 import type { Scenario } from '../model/index.ts'
 import { withChanges } from '../scenario/index.ts'
 import { Answered } from './answers.ts'
-import { memberOf, type Vary } from './member.ts'
+import { memberIn, type Vary } from './member.ts'
 import type { Answer, RunNumbers } from './numbers.ts'
 
 /** Changes of a scenario, as `--set` takes them: `path=value` each. */
@@ -71,7 +71,7 @@ export function sweepPlayer(job: SweepJob): (run: number) => RunNumbers {
   return (run) => {
     const { point, member } = plannedRun(job, run)
     const scenario = scenarioAt(point)
-    return answered.play(scenario, memberOf(scenario.run.seed, member, job.vary))
+    return answered.play(scenario, memberIn(scenario, member, job.vary))
   }
 }
 

@@ -29,7 +29,7 @@ export interface RunFacts {
 
 /** What kinds of result folders there are. */
 export type FolderKind =
-  'run' | 'ensemble' | 'shard' | 'pair' | 'sweep' | 'sensitivity' | 'comparison' | 'backtest'
+  'run' | 'ensemble' | 'shard' | 'pair' | 'sweep' | 'sensitivity' | 'comparison' | 'backtest' | 'calibration'
 
 /**
  * Where a result folder came from. Holds no time of day: the same scenario, seed and version give the same bytes.

@@ -1,4 +1,4 @@
-import { memberOf, type Vary } from '../ensemble/index.ts'
+import { memberIn, type Vary } from '../ensemble/index.ts'
 import { type RunResult, simulateDays } from '../engine/index.ts'
 import type { Scenario } from '../model/index.ts'
 import { type Row, type Sink, type TableName, TABLES } from '../record/index.ts'
@@ -55,7 +55,7 @@ async function writeRun(request: RunRequest, path: string, tables: CsvFolder): P
   const { loaded, xlsx, watch, onDay } = request
   const sheets = xlsx ? new WorkbookTables() : undefined
   const sink = all([tables, sheets, watch].filter((each) => each !== undefined))
-  const { luck, choose } = memberOf(loaded.scenario.run.seed, request.member, request.vary)
+  const { luck, choose } = memberIn(loaded.scenario, request.member, request.vary)
   const options = { sink, member: luck, ...(choose ? { choose } : {}), ...(onDay ? { onDay } : {}) }
   const result = await interruptibly(simulateDays(loaded.scenario, options))
   const workbook = sheets && (await workbookOf(loaded.scenario, sheets))

@@ -1,3 +1,4 @@
+export { correlationMatrix } from './correlations.ts'
 export * from './distribution.ts'
 export { type Amount, type ClockSpan, ID_FORM } from './leaf.ts'
 export * from './lookup.ts'

@@ -1,5 +1,6 @@
 export * from './backtestTables.ts'
 export { ALL_DIGITS, type AnyTable, type Column, type Kind } from './column.ts'
+export * from './calibrationTables.ts'
 export * from './columns.ts'
 export * from './ensembleTables.ts'
 export * from './keptTables.ts'

@@ -1,4 +1,5 @@
 import { type Scenario, scenarioSchema, shapeOf } from '../model/index.ts'
+import { checkCalibration } from './checks/calibration.ts'
 import { checkClaims } from './checks/claims.ts'
 import { checkDates } from './checks/dates.ts'
 import { checkFit } from './checks/fit.ts'
@@ -35,6 +36,7 @@ const CHECKS: readonly Check[] = [
   checkPolicies,
   checkStakes,
   checkClaims,
+  checkCalibration,
   checkFit,
 ]
 

@@ -1,7 +1,7 @@
 import {
   type Answer,
   drawnBy,
-  memberOf,
+  memberIn,
   type Names,
   originsOf,
   type Parameter,
@@ -71,7 +71,7 @@ export function* memberRows(ensemble: Ensemble, summaries: Float64Array): Genera
   const width = names.answers.length
   for (let run = 0; run < runs; run += 1) {
     if (failed.has(run)) continue
-    const member = memberOf(scenario.run.seed, run + 1, vary)
+    const member = memberIn(scenario, run + 1, vary)
     const answers = names.answers.map(({ unit }, a) => cellOf(summaries[run * width + a]!, unit))
     yield [run + 1, ...drawnBy(member, parameters), ...answers]
   }

@@ -1,3 +1,4 @@
+import { EVALUATION, evaluate, type FitJob } from '../../fit/index.ts'
 import { type Job, playBatch, playerOf, type Size } from '../../ensemble/index.ts'
 import { encodeBatch, type FiledBatch, verifyBatch } from './batchFile.ts'
 import { type Digest, digest, type DigestTask } from './digest.ts'
@@ -15,6 +16,7 @@ export type Task =
   | { readonly kind: 'play'; readonly first: number; readonly runs: number }
   | { readonly kind: 'verify'; readonly path: string }
   | DigestTask
+  | { readonly kind: 'evaluate'; readonly points: readonly Float64Array[] }
 
 /** What answers tasks, here and now. */
 export interface Works {
@@ -32,4 +34,14 @@ export function worksFor({ job, size, mark }: WorkerJob): Works {
     verify: (path) => verifyBatch(path, mark),
     digest,
   }
+}
+
+/** The numbers of EVALUATION at each point of a fit. */
+export const evaluationsAt = (job: FitJob, points: readonly Float64Array[]): Float64Array => {
+  const numbers = new Float64Array(points.length * EVALUATION.length)
+  points.forEach((point, i) => {
+    const { deviance, shareMisfit } = evaluate(job, point)
+    numbers.set([deviance, shareMisfit], i * EVALUATION.length)
+  })
+  return numbers
 }

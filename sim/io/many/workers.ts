@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Piscina } from 'piscina'
+import type { FitJob } from '../../fit/index.ts'
 import type { FiledBatch } from './batchFile.ts'
 import type { Digest } from './digest.ts'
 import type { Task, WorkerJob, Works } from './tasks.ts'
@@ -30,8 +31,14 @@ interface Package {
 /** Beside the program, where the build puts it. */
 const WORKER = new URL('worker.js', import.meta.url)
 
+/** Threads, whatever they do. */
+interface Pool {
+  run<Answer>(task: Task): Promise<Answer>
+  close(): Promise<void>
+}
+
 /** The package is loaded here and not before: no other command needs it. */
-export const startWorkers: StartWorkers = (job, threads) => {
+function startPool(workerData: WorkerJob | FitJob, threads: number): Pool {
   const { Piscina } = createRequire(import.meta.url)('piscina') as Package
   const pool = new Piscina({
     filename: fileURLToPath(WORKER),
@@ -39,23 +46,44 @@ export const startWorkers: StartWorkers = (job, threads) => {
     maxThreads: threads,
     // A thread gets a task when it is idle: what waits in a queue could not be given to another one.
     concurrentTasksPerWorker: 1,
-    workerData: job,
+    workerData,
     execArgv: [],
   })
   const broken = brokenPool(pool)
-  const run = async <Answer>(task: Task): Promise<Answer> => {
-    try {
-      return await Promise.race([pool.run(task) as Promise<Answer>, broken])
-    } catch (error) {
-      throw isDeath(error) ? died(error) : error
-    }
+  return {
+    run: async <Answer>(task: Task): Promise<Answer> => {
+      try {
+        return await Promise.race([pool.run(task) as Promise<Answer>, broken])
+      } catch (error) {
+        throw isDeath(error) ? died(error) : error
+      }
+    },
+    close: () => pool.destroy(),
   }
+}
+
+export const startWorkers: StartWorkers = (job, threads) => {
+  const { run, close } = startPool(job, threads)
   return {
     play: (first, runs) => run<Uint8Array[]>({ kind: 'play', first, runs }),
     verify: (path) => run<FiledBatch | undefined>({ kind: 'verify', path }),
     digest: (task) => run<Digest>(task),
-    close: () => pool.destroy(),
+    close,
   }
+}
+
+/** Threads that play the runs at points of a fit. */
+export interface Evaluators {
+  /** The numbers of EVALUATION, point by point. */
+  evaluate(points: readonly Float64Array[]): Promise<Float64Array>
+  close(): Promise<void>
+}
+
+export type StartEvaluators = (job: FitJob, threads: number) => Evaluators
+
+export const startEvaluators: StartEvaluators = (job, threads) => {
+  const { run, close } = startPool(job, threads)
+  return { evaluate: (points) => run<Float64Array>({ kind: 'evaluate', points }), close }
 }
 
 /** Fails when a thread fails that had nothing to do, such as one that cannot start: its tasks would wait for ever. */

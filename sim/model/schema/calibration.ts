@@ -3,12 +3,25 @@ import { instant, listOf, quantity, text, whole, word } from '../leaf.ts'
 
 const FITTED = { source: 'what calibrated it' }
 
-/** Where the numbers of a fitted part come from; no run reads it, backtests know by it which days they may score. */
+/**
+ * Where the numbers of a fitted part come from: backtests know by it which days they may score. Of all this, runs read
+ * the correlations alone.
+ */
 export const calibration = z.strictObject({
   fitted: listOf(text({ about: 'Path of a parameter that was fitted.' }), {
     about: 'The parameters that were fitted.',
     ...FITTED,
   }).optional(),
+  correlations: listOf(
+    listOf(quantity('factor', { about: 'A correlation, of normal scores.', min: -1, max: 1, ...FITTED }), {
+      about: 'Correlations with the parameters before it.',
+    }),
+    {
+      about:
+        'How the fitted parameters hang together, a row each from the second on: members draw them so. None: by themselves.',
+      ...FITTED,
+    },
+  ).optional(),
   from: instant({ about: 'First day that the fit was held against.', ...FITTED }).optional(),
   until: instant({
     about: 'Last day that the fit was held against; a backtest scores the days after it as out of time.',

@@ -1,0 +1,139 @@
+import { Document, isScalar, type Scalar, YAMLMap } from 'yaml'
+import type { Findings, ParameterFinding, Verdict } from '../../fit/index.ts'
+import { type Law, LAWS, quantileOf } from '../../model/index.ts'
+
+/** Where a calibrated part comes from, as its section `calibration` says it. */
+export interface Provenance {
+  readonly from: string
+  readonly until: string
+  readonly known_by?: string
+  readonly deviance: number
+  readonly seed: string
+  readonly runs: number
+  readonly scenario_hash: string
+}
+
+/** What a part is made from. */
+export interface Calibrated {
+  readonly name: string
+  readonly findings: Findings
+  readonly provenance: Provenance
+  /** The scenario that was fitted, as it would stand in one file. */
+  readonly resolved: unknown
+  /** What it was held against, and how it went, a line each. */
+  readonly notes: readonly string[]
+}
+
+/** Digits that a fitted number is worth, and more. */
+const DIGITS = 6
+const CORRELATION_DIGITS = 5
+
+/** A part that a scenario imports: what was fitted as the laws of the posterior, and how they hang together. */
+export function calibratedPart({ name, findings, provenance, resolved, notes }: Calibrated): string {
+  const { parameters, correlations } = findings
+  const document = new Document({})
+  document.commentBefore = commentOf([
+    `What hashtrek calibrate found for ${name}. Import it behind the parts whose priors it replaces;`,
+    'what the scenario file itself says takes precedence over every part.',
+    ...notes,
+  ])
+  for (const found of parameters) place(document, found, entryOf(found, provenance, resolved))
+  const fitted = parameters.map(({ path }) => path)
+  const rows = correlations.slice(1).map((row, i) => Array.from(row.slice(0, i + 1), shortCorrelation))
+  document.setIn(['calibration'], document.createNode({ fitted, ...provenance, correlations: rows }))
+  const written = document.getIn(['calibration', 'correlations'], true) as { items?: { flow?: boolean }[] }
+  for (const row of written.items ?? []) row.flow = true
+  return document.toString({ lineWidth: 0 })
+}
+
+const shortCorrelation = (value: number): number => Number(value.toFixed(CORRELATION_DIGITS))
+
+const commentOf = (lines: readonly string[]): string => lines.map((line) => ` ${line}`).join('\n')
+
+/** The law, with what the prior said about it. */
+function entryOf(
+  found: ParameterFinding,
+  { from, until }: Provenance,
+  resolved: unknown,
+): Record<string, unknown> {
+  const steps = found.path.split('.')
+  const before = valueIn(resolved, steps)
+  const about = steps[0] === 'parameters' && isRecord(before) ? before['about'] : undefined
+  const { source } = found.distribution
+  return {
+    ...(about === undefined ? {} : { about }),
+    ...lawEntry(found),
+    source: `fitted to the blocks of ${from} to ${until}${source === undefined ? '' : `; prior: ${source}`}`,
+    known_at: until,
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+const valueIn = (tree: unknown, steps: readonly string[]): unknown =>
+  steps.reduce<unknown>((at, step) => (isRecord(at) ? at[step] : undefined), tree)
+
+/** `{ normal: { mean: 7.5 EH/s/month, sd: 0.8 EH/s/month } }` */
+const lawEntry = ({ marginal: { law }, unit }: ParameterFinding): Record<string, unknown> => ({
+  [law.kind]: Object.fromEntries(
+    Object.entries(LAWS[law.kind]).map(([key, { plain }]) => [
+      key,
+      written((law as unknown as Record<string, number>)[key]!, plain ? '' : unit),
+    ]),
+  ),
+})
+
+function written(value: number, unit: string): string | number {
+  const short = Number(value.toPrecision(DIGITS))
+  return unit === '' || unit === '1' ? short : `${short} ${unit}`
+}
+
+/** On one line, for a table. */
+export function lawText(found: ParameterFinding): string {
+  const [kind, body] = Object.entries(lawEntry(found))[0] as [Law['kind'], Record<string, string | number>]
+  return `${kind}: ${Object.entries(body)
+    .map(([key, value]) => `${key} ${value}`)
+    .join(', ')}`
+}
+
+function place(document: Document, found: ParameterFinding, entry: Record<string, unknown>): void {
+  const steps = found.path.split('.')
+  const node = document.createNode(entry) as YAMLMap
+  const law = node.get(found.marginal.law.kind, true) as unknown as YAMLMap
+  law.flow = true
+  document.setIn(steps, node)
+  const holder = document.getIn(steps.slice(0, -1), true) as YAMLMap
+  const pair = holder.items.find(({ key }) => (isScalar(key) ? key.value : key) === steps.at(-1))!
+  if (!isScalar(pair.key)) pair.key = document.createNode(pair.key)
+  const key = pair.key as Scalar
+  key.commentBefore = commentOf([shiftText(found)])
+}
+
+/** `prior 100 % (59 … 141), fitted 112 % (104 … 120): +0.5 sd of the prior` */
+function shiftText(found: ParameterFinding): string {
+  const { distribution, draws, unit, uMean, verdicts } = found
+  const shown = (value: number): string => String(written(Number(value.toPrecision(4)), unit))
+  const among = (p: number): number => draws[Math.min(draws.length - 1, Math.floor(p * draws.length))]!
+  const range = (at: (p: number) => number): string =>
+    `${shown(at(0.5))} (90 %: ${shown(at(0.05))} to ${shown(at(0.95))})`
+  const sign = uMean < 0 ? '−' : '+'
+  return [
+    `prior ${range((p) => quantileOf(distribution, p))}`,
+    `posterior ${range(among)}`,
+    `moved by ${sign}${Math.abs(uMean).toFixed(2)} sd of the prior`,
+    ...verdicts.map(verdictText),
+  ].join('; ')
+}
+
+/** As it stands in tables, and in comments of the part. */
+export function verdictText(verdict: Verdict): string {
+  switch (verdict.kind) {
+    case 'edge':
+      return 'against the edge of its prior'
+    case 'says nothing':
+      return 'nothing said'
+    case 'tied':
+      return `tied to ${verdict.to} (${verdict.correlation.toFixed(2).replace('-', '−')})`
+  }
+}
