@@ -1,4 +1,4 @@
-import { Document, isScalar, type Scalar, YAMLMap } from 'yaml'
+import { Document, isScalar, type Scalar, type YAMLMap } from 'yaml'
 import {
   type Findings,
   inUnit,
