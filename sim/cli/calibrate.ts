@@ -131,9 +131,15 @@ function chosen(all: readonly Parameter[], { parameters, word }: CalibrateArgume
 const isNamed = (pattern: string, path: string): boolean =>
   fits(pattern, path) || path.startsWith(`${pattern}.`)
 
+const MOST_LISTED = 12
+
 function nothingNamed(pattern: string, paths: readonly string[], word: string): UsageError {
   const near = nearest(pattern, paths)
-  const there = paths.length === 0 ? 'it has no distribution per member' : `there are ${paths.join(', ')}`
+  const more = paths.length > MOST_LISTED ? `, and ${paths.length - MOST_LISTED} more` : ''
+  const there =
+    paths.length === 0
+      ? 'it has no distribution per member'
+      : `there are ${paths.slice(0, MOST_LISTED).join(', ')}${more}`
   return new UsageError(
     `--parameters: nothing that nobody knows in ${word} is called ${quote(pattern)}; ` +
       (near === undefined ? there : `did you mean ${near}?`),

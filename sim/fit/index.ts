@@ -3,3 +3,4 @@ export { EVALUATION, type Evaluation, evaluate, type FitJob, SHARE_SD, sharesIn 
 export { type Findings, findingsOf, type ParameterFinding, quantileAmong, type Verdict } from './findings.ts'
 export { type Effort, fit, type Fitted, NothingFits, type Sample, sizeOfWalk } from './fit.ts'
 export { type Point, valueAt } from './unknowns.ts'
+export { inUnit, saidAt, type WrittenUnit, writtenUnit } from './writtenUnit.ts'

@@ -1,5 +1,6 @@
 import {
   type AnyTable,
+  CALIBRATION_TABLES,
   BACKTEST_TABLES,
   type Column,
   COMPARE_TABLES,
@@ -100,6 +101,14 @@ const STUDIES = `## Folders of \`sensitivity\`
 method or the other. parameters.csv is that of an ensemble: what was varied, and how it is distributed.
 `
 
+const CALIBRATIONS = `## Folders of \`calibrate\`
+
+\`calibrate SCENARIO\` writes \`out/<scenario>-calibration/\`. \`calibrated.yaml\` is a part that a scenario imports behind the parts
+whose priors it replaces: the law of each parameter given the data, where it comes from (section \`calibration\`), and how
+the parameters hang together, so that members draw them so. While it runs, \`<folder>.part\` keeps what is done, for \`--resume\`.
+\`manifest.json\` says how the search and the walk went, under \`fit\`.
+`
+
 const COMPARISON = `## Folders of \`compare\`
 
 \`compare DIR DIR…\` writes a folder of its own, \`out/compare/\`. What differs, differs from the first folder. Of an ensemble
@@ -129,6 +138,7 @@ const FOLDERS: readonly {
     each: 'u:path (a probability), path, metric, metric:scope',
   },
   { about: BACKTESTS, tables: Object.values(BACKTEST_TABLES), each: '' },
+  { about: CALIBRATIONS, tables: Object.values(CALIBRATION_TABLES), each: 'path' },
   { about: COMPARISON, tables: COMPARE_TABLES, each: 'metric:folder' },
 ]
 

@@ -1,7 +1,12 @@
-import type { ParameterFinding } from '../../fit/index.ts'
+import {
+  inUnit,
+  type ParameterFinding,
+  quantileAmong,
+  type WrittenUnit,
+  writtenUnit,
+} from '../../fit/index.ts'
 import { verdictText } from '../../io/many/calibratedPart.ts'
 import { type CalibrationOutcome, figuresOf, LONG_ENOUGH } from '../../io/many/calibrationFolder.ts'
-import { quantileAmong } from '../../fit/index.ts'
 
 /** What a fit found, and how far it can be believed. */
 export function calibrationText(outcome: CalibrationOutcome, out: string): string {
@@ -14,7 +19,7 @@ export function calibrationText(outcome: CalibrationOutcome, out: string): strin
     `Held against the blocks of ${window.from} to ${window.until}${shares}.`,
     `Deviance ${fitted.best.deviance.toFixed(3)} a day at the most probable point; who knows the hash rate scores 1.00.`,
     '',
-    ...table(parameters),
+    ...table(parameters, request.origin.scenario.resolved),
     '',
     ...howFar(outcome),
     `calibrated.yaml in ${out} is the part to import; parameters.csv says more.`,
@@ -22,8 +27,8 @@ export function calibrationText(outcome: CalibrationOutcome, out: string): strin
   ].join('\n')
 }
 
-function table(parameters: readonly ParameterFinding[]): string[] {
-  const rows = parameters.map(rowOf)
+function table(parameters: readonly ParameterFinding[], resolved: unknown): string[] {
+  const rows = parameters.map((found) => rowOf(found, writtenUnit(found, resolved)))
   const head = ['', 'best', 'posterior, 90 %', 'moved by, sd of the prior', '']
   const widths = head.map((title, c) => Math.max(title.length, ...rows.map((row) => row[c]!.length)))
   return [head, ...rows].map((row) =>
@@ -31,11 +36,11 @@ function table(parameters: readonly ParameterFinding[]): string[] {
   )
 }
 
-function rowOf({ path, unit, best, draws, uMean, verdicts }: ParameterFinding): string[] {
-  const shown = (value: number): string => String(Number(value.toPrecision(4)))
+function rowOf({ path, best, draws, uMean, verdicts }: ParameterFinding, unit: WrittenUnit): string[] {
+  const shown = (value: number): string => inUnit(value, unit, 4)
   return [
     path,
-    `${shown(best)}${unit === '1' ? '' : ` ${unit}`}`,
+    shown(best),
     `${shown(quantileAmong(draws, 0.05))} to ${shown(quantileAmong(draws, 0.95))}`,
     `${uMean < 0 ? '−' : '+'}${Math.abs(uMean).toFixed(2)}`,
     verdicts.map(verdictText).join('; '),

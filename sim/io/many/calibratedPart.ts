@@ -1,5 +1,14 @@
-import { Document, isScalar, type Scalar, YAMLMap } from 'yaml'
-import type { Findings, ParameterFinding, Verdict } from '../../fit/index.ts'
+import { Document, isScalar, type Scalar, type YAMLMap } from 'yaml'
+import {
+  type Findings,
+  inUnit,
+  type ParameterFinding,
+  quantileAmong,
+  saidAt,
+  type Verdict,
+  type WrittenUnit,
+  writtenUnit,
+} from '../../fit/index.ts'
 import { type Law, LAWS, quantileOf } from '../../model/index.ts'
 
 /** Where a calibrated part comes from, as its section `calibration` says it. */
@@ -26,6 +35,7 @@ export interface Calibrated {
 
 /** Digits that a fitted number is worth, and more. */
 const DIGITS = 6
+const SHOWN_DIGITS = 4
 const CORRELATION_DIGITS = 5
 
 /** A part that a scenario imports: what was fitted as the laws of the posterior, and how they hang together. */
@@ -37,7 +47,13 @@ export function calibratedPart({ name, findings, provenance, resolved, notes }: 
     'what the scenario file itself says takes precedence over every part.',
     ...notes,
   ])
-  for (const found of parameters) place(document, found, entryOf(found, provenance, resolved))
+  for (const found of parameters)
+    place(
+      document,
+      found,
+      entryOf(found, provenance, resolved),
+      shiftText(found, writtenUnit(found, resolved)),
+    )
   const fitted = parameters.map(({ path }) => path)
   const rows = correlations.slice(1).map((row, i) => Array.from(row.slice(0, i + 1), shortCorrelation))
   document.setIn(['calibration'], document.createNode({ fitted, ...provenance, correlations: rows }))
@@ -57,47 +73,47 @@ function entryOf(
   resolved: unknown,
 ): Record<string, unknown> {
   const steps = found.path.split('.')
-  const before = valueIn(resolved, steps)
-  const about = steps[0] === 'parameters' && isRecord(before) ? before['about'] : undefined
+  const about = steps[0] === 'parameters' ? saidAt(resolved, [...steps, 'about']) : undefined
   const { source } = found.distribution
   return {
     ...(about === undefined ? {} : { about }),
-    ...lawEntry(found),
+    ...lawEntry(found, writtenUnit(found, resolved)),
     source: `fitted to the blocks of ${from} to ${until}${source === undefined ? '' : `; prior: ${source}`}`,
     known_at: until,
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-
-const valueIn = (tree: unknown, steps: readonly string[]): unknown =>
-  steps.reduce<unknown>((at, step) => (isRecord(at) ? at[step] : undefined), tree)
-
 /** `{ normal: { mean: 7.5 EH/s/month, sd: 0.8 EH/s/month } }` */
-const lawEntry = ({ marginal: { law }, unit }: ParameterFinding): Record<string, unknown> => ({
-  [law.kind]: Object.fromEntries(
-    Object.entries(LAWS[law.kind]).map(([key, { plain }]) => [
-      key,
-      written((law as unknown as Record<string, number>)[key]!, plain ? '' : unit),
-    ]),
-  ),
-})
-
-function written(value: number, unit: string): string | number {
-  const short = Number(value.toPrecision(DIGITS))
-  return unit === '' || unit === '1' ? short : `${short} ${unit}`
+function lawEntry({ marginal: { law } }: ParameterFinding, unit: WrittenUnit): Record<string, unknown> {
+  const entries = Object.entries(LAWS[law.kind]).map(([key, { plain }]) => {
+    const value = (law as unknown as Record<string, number>)[key]!
+    return [key, plain ? inUnit(value, PLAIN, DIGITS) : inUnit(value, unit, DIGITS)] as const
+  })
+  // Numbers are written as numbers.
+  return { [law.kind]: Object.fromEntries(entries.map(([key, text]) => [key, numberOr(text)])) }
 }
+
+const PLAIN: WrittenUnit = { name: '', factor: 1 }
+
+const numberOr = (text: string): string | number => (Number.isNaN(Number(text)) ? text : Number(text))
 
 /** On one line, for a table. */
-export function lawText(found: ParameterFinding): string {
-  const [kind, body] = Object.entries(lawEntry(found))[0] as [Law['kind'], Record<string, string | number>]
-  return `${kind}: ${Object.entries(body)
-    .map(([key, value]) => `${key} ${value}`)
-    .join(', ')}`
+export function lawText(found: ParameterFinding, unit: WrittenUnit): string {
+  const [kind, body] = Object.entries(lawEntry(found, unit))[0] as [
+    Law['kind'],
+    Record<string, string | number>,
+  ]
+  const numbers = Object.entries(body).map(([key, value]) => `${key} ${value}`)
+  return `${kind}: ${numbers.join(', ')}`
 }
 
-function place(document: Document, found: ParameterFinding, entry: Record<string, unknown>): void {
+/** Puts an entry where its path leads, with a comment above. */
+function place(
+  document: Document,
+  found: ParameterFinding,
+  entry: Record<string, unknown>,
+  comment: string,
+): void {
   const steps = found.path.split('.')
   const node = document.createNode(entry) as YAMLMap
   const law = node.get(found.marginal.law.kind, true) as unknown as YAMLMap
@@ -107,20 +123,20 @@ function place(document: Document, found: ParameterFinding, entry: Record<string
   const pair = holder.items.find(({ key }) => (isScalar(key) ? key.value : key) === steps.at(-1))!
   if (!isScalar(pair.key)) pair.key = document.createNode(pair.key)
   const key = pair.key as Scalar
-  key.commentBefore = commentOf([shiftText(found)])
+  key.commentBefore = commentOf([comment])
 }
 
-/** `prior 100 % (59 … 141), fitted 112 % (104 … 120): +0.5 sd of the prior` */
-function shiftText(found: ParameterFinding): string {
-  const { distribution, draws, unit, uMean, verdicts } = found
-  const shown = (value: number): string => String(written(Number(value.toPrecision(4)), unit))
-  const among = (p: number): number => draws[Math.min(draws.length - 1, Math.floor(p * draws.length))]!
-  const range = (at: (p: number) => number): string =>
-    `${shown(at(0.5))} (90 %: ${shown(at(0.05))} to ${shown(at(0.95))})`
+/** `prior 100 % (90 %: 59 % to 141 %); posterior 112 % (90 %: 104 % to 120 %); moved by +0.5 sd of the prior` */
+function shiftText(found: ParameterFinding, unit: WrittenUnit): string {
+  const { distribution, draws, uMean, verdicts } = found
+  const range = (at: (p: number) => number): string => {
+    const [low, middle, high] = [0.05, 0.5, 0.95].map((p) => inUnit(at(p), unit, SHOWN_DIGITS))
+    return `${middle} (90 %: ${low} to ${high})`
+  }
   const sign = uMean < 0 ? '−' : '+'
   return [
     `prior ${range((p) => quantileOf(distribution, p))}`,
-    `posterior ${range(among)}`,
+    `posterior ${range((p) => quantileAmong(draws, p))}`,
     `moved by ${sign}${Math.abs(uMean).toFixed(2)} sd of the prior`,
     ...verdicts.map(verdictText),
   ].join('; ')

@@ -88,7 +88,7 @@ function writeCalibration(path: string, request: CalibrationRequest, fitted: Fit
       path,
       { name, question },
       [
-        [CALIBRATION_TABLES.parameters, fittedRows(findings)],
+        [CALIBRATION_TABLES.parameters, fittedRows(findings, origin.scenario.resolved)],
         [CALIBRATION_TABLES.correlations, correlationRows(findings)],
         [posteriorTable(findings), posteriorRows(fitted, findings)],
       ],

@@ -1,12 +1,12 @@
 import type { Findings, Fitted, ParameterFinding } from '../../fit/index.ts'
-import { quantileAmong, valueAt } from '../../fit/index.ts'
+import { quantileAmong, valueAt, writtenUnit } from '../../fit/index.ts'
 import { quantileOf } from '../../model/index.ts'
 import { type AnyTable, CALIBRATION_TABLES, drawnColumn, type Row } from '../../record/index.ts'
 import { lawText, verdictText } from './calibratedPart.ts'
 
 const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95]
 
-export const fittedRows = ({ parameters }: Findings): Row[] =>
+export const fittedRows = ({ parameters }: Findings, resolved: unknown): Row[] =>
   parameters.map((found) => [
     found.path,
     found.unit,
@@ -19,7 +19,7 @@ export const fittedRows = ({ parameters }: Findings): Row[] =>
     found.uMean,
     found.uSd,
     found.autocorrelation,
-    lawText(found),
+    lawText(found, writtenUnit(found, resolved)),
     found.marginal.misfit,
     found.verdicts.map(verdictText).join('; '),
   ])

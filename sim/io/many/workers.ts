@@ -33,8 +33,8 @@ const WORKER = new URL('worker.js', import.meta.url)
 
 /** Threads, whatever they do. */
 interface Pool {
-  run<Answer>(task: Task): Promise<Answer>
-  close(): Promise<void>
+  readonly run: <Answer>(task: Task) => Promise<Answer>
+  readonly close: () => Promise<void>
 }
 
 /** The package is loaded here and not before: no other command needs it. */
