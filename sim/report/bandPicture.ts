@@ -38,11 +38,19 @@ export function bandPicture(series: BandSeries): string {
     backgroundColor: INK.ground,
     title: { text: caption, left: 'center', top: 6, textStyle: { fontSize: 13, fontWeight: 'normal' } },
     ...(bands.length > 1
-      ? { legend: { top: 28, icon: 'roundRect', itemHeight: 4, data: bands.map(({ name }) => name) } }
+      ? {
+          legend: {
+            top: 28,
+            icon: 'roundRect',
+            itemHeight: 4,
+            itemGap: 30,
+            data: bands.map(({ name }) => name),
+          },
+        }
       : {}),
     grid: { left: 60, right: 30, top: 66, bottom: along === undefined ? 30 : 46 },
     xAxis: acrossAxis(at, along),
-    yAxis: { type: 'value', name: unit, nameTextStyle: { align: 'right' } },
+    yAxis: { type: 'value', name: unit, nameTextStyle: { align: 'center' } },
     series: bands.flatMap((band, i) => lines(band, at, COLOURS[i]!, `band ${i}`)).concat(zeroLine(zero)),
   })
   const svg = chart.renderToSVGString()

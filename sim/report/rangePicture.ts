@@ -38,7 +38,9 @@ export function rangePicture({ caption, unit, names, rows }: RangeSeries): strin
     animation: false,
     backgroundColor: INK.ground,
     title: { text: caption, left: 'center', top: 6, textStyle: { fontSize: 13, fontWeight: 'normal' } },
-    ...(names.length > 1 ? { legend: { top: 28, icon: 'circle', data: [...names] } } : {}),
+    ...(names.length > 1
+      ? { legend: { top: 28, icon: 'circle', itemHeight: 9, itemGap: 30, data: [...names] } }
+      : {}),
     grid: { left, right: 30, top: names.length > 1 ? 60 : 40, bottom: 46 },
     xAxis: { type: 'value', name: unit, nameLocation: 'middle', nameGap: 28 },
     yAxis: {

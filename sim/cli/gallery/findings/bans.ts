@@ -65,14 +65,17 @@ function coins(results: Results, late: Rows[number]): string {
 }
 
 function energy(results: Results): string {
-  const [power, carbon] = ['energy_mwh', 'co2_t'].map((metric) => {
-    const row = results.one('bans-summary.csv', { metric })
-    const percent = 100 * (numberIn(row, 'mean_a') / numberIn(row, 'mean_b') - 1)
-    return [times(difference(row), MILLION), signed(percent, 0)] as const
-  }) as [readonly [Spread, string], readonly [Spread, string]]
+  const rows = ['energy_mwh', 'co2_t'].map((metric) => results.one('bans-summary.csv', { metric }))
+  const [power, carbon] = rows.map((row) => times(difference(row), MILLION)) as [Spread, Spread]
+  const [more, dirtier] = rows.map((row) => numberIn(row, 'mean_a') / numberIn(row, 'mean_b')) as [
+    number,
+    number,
+  ]
+  const perKwh = 100 * (dirtier / more - 1)
   return (
-    `Over the 455 days the network used ${spread(power[0], 'TWh', signed)} (${power[1]} %) of energy and emitted ` +
-    `${spread(carbon[0], 'million t', signed)} (${carbon[1]} %) of CO2, against the world without bans.`
+    `Over the 455 days, against the world without bans: energy ${spread(power, 'TWh', signed)}, that is ` +
+    `${signed(100 * (more - 1), 0)} %; CO2 ${spread(carbon, 'million t', signed)}, that is ${signed(100 * (dirtier - 1), 0)} %. ` +
+    `So the kWh that miners used became ${figure(Math.abs(perKwh), 1)} % ${perKwh < 0 ? 'cleaner' : 'dirtier'}.`
   )
 }
 
@@ -80,7 +83,7 @@ function countries(results: Results): string {
   const told = results
     .all('bans-days.csv', { table: 'countries', date: HALF_A_YEAR_LATER })
     .filter((row) => Math.abs(numberIn(row, 'diff_mean')) >= WORTH_TELLING)
-    .toSorted((a, b) => numberIn(a, 'diff_mean') - numberIn(b, 'diff_mean'))
+    .toSorted((a, b) => Math.abs(numberIn(b, 'diff_mean')) - Math.abs(numberIn(a, 'diff_mean')))
   const cells = told.map((row) => [
     row['region']!,
     `${figure(numberIn(row, 'mean_a'), 1)} %`,

@@ -32,16 +32,18 @@ export function luck(results: Results): Finding {
   const byDay = Object.entries(BY_DAY).map(([metric, what]) => daily(results, metric, what))
   const ofRun = Object.entries(OF_RUN).map(([metric, what]) => whole(results, metric, what))
   const [day, week, , truth] = byDay as [Part, Part, Part, Part]
+  const trough = ofRun[2]!
   return {
     id: 'luck',
     question: "How much of any day's hash rate is luck?",
     answer:
-      `Of what a day's blocks say about the hash rate, ${spread(day.luck, '%', figure, 0)} of the spread between members is luck; ` +
-      `of a week's, ${spread(week.luck, '%', figure, 0)}; of the true hash rate itself, ${spread(truth.luck, '%', figure, 1)}.`,
-    paragraphs: [shares([...byDay, ...ofRun]), meaning(day, week)],
+      `Luck alone moves what a day's blocks say of the hash rate by ±${spread(day.off!, '%', figure, 1)}, what a week's say by ` +
+      `±${spread(week.off!, '%', figure, 1)}, and the true hash rate by ±${spread(truth.off!, '%', figure, 1)}.`,
+    paragraphs: [divided(day, week, truth), shares([...byDay, ...ofRun]), meaning()],
     experiments: [EXPERIMENTS.china, EXPERIMENTS.levels],
     picture: picture([...byDay, ...ofRun]),
     stands: [
+      { words: 'How deep the trough is hangs on who left, not on blocks', holds: trough.luck.high < 10 },
       {
         words: "less of a week's estimate is luck than of a day's, and hardly any of the true hash rate",
         holds: day.luck.middle > week.luck.middle && truth.luck.middle < week.luck.middle / 4,
@@ -50,7 +52,7 @@ export function luck(results: Results): Finding {
   }
 }
 
-/** Over the days that were kept: the median, and where nine of ten of them lie. */
+/** Over the days that were kept: the median, and where nine of ten of them lie. Half a band is how far luck moves it. */
 function daily(results: Results, metric: string, what: string): Part {
   const at = { table: 'network', metric }
   const off = results
@@ -82,15 +84,19 @@ function shares(parts: readonly Part[]): string {
   ])
   return (
     table(['', 'of the spread, luck', 'moved by luck alone'], rows) +
-    '\n\nThe rest of the spread is what nobody knows. The first four are medians over a day in every four weeks, in brackets ' +
-    'where nine of ten of these days lie; the last three are of whole runs, with their 90 % errors. The last column is ' +
-    'half the width of what nine of ten members show if luck alone differs between them, median over the days.'
+    '\n\nThe first four are medians over a day in every four weeks, in brackets where nine of ten of these days lie; the last ' +
+    'three are of whole runs, with their 90 % errors. The last column is half the width of the band of nine in ten members if ' +
+    'luck alone differs between them.'
   )
 }
 
-const meaning = (day: Part, week: Part): string =>
-  `So a headline about one day needs a change of more than ${figure(day.off!.middle, 0)} %, and one about a week more than ` +
-  `${figure(week.off!.middle, 0)} %, before it is news. How deep the trough is hangs on who left, not on blocks.`
+const divided = (day: Part, week: Part, truth: Part): string =>
+  `Of the spread between members, in which what nobody knows has its part, luck is ${figure(day.luck.middle, 0)} % for a day's ` +
+  `estimate, ${figure(week.luck.middle, 0)} % for a week's, and ${figure(truth.luck.middle, 1)} % for the true hash rate:`
+
+const meaning = (): string =>
+  'A change between two days is the difference of two such numbers, so luck moves it by √2 times as much. How deep the ' +
+  'trough is hangs on who left, not on blocks.'
 
 function picture(parts: readonly Part[]): Finding['picture'] {
   const svg = rangePicture({

@@ -9,11 +9,12 @@ export interface Counted {
   readonly of: number
 }
 
-/** A chance and its 90 % interval, after Wilson (1927). */
-export function chance({ seen, of: n }: Counted): Spread {
+/** A chance and its interval after Wilson (1927), by default of nine in ten. */
+export function chance({ seen, of: n }: Counted, z = Z): Spread {
   const p = seen / n
-  const middle = (p + Z ** 2 / (2 * n)) / (1 + Z ** 2 / n)
-  const half = (Z / (1 + Z ** 2 / n)) * Math.sqrt((p * (1 - p)) / n + Z ** 2 / (4 * n ** 2))
+  const shrunk = 1 / (1 + z ** 2 / n)
+  const middle = shrunk * (p + z ** 2 / (2 * n))
+  const half = shrunk * z * Math.sqrt((p * (1 - p)) / n + z ** 2 / (4 * n ** 2))
   return { middle: p, low: Math.max(0, middle - half), high: Math.min(1, middle + half) }
 }
 

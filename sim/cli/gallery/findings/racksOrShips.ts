@@ -25,17 +25,16 @@ export function racksOrShips(results: Results): Finding {
     id: 'racks-or-ships',
     question: 'Racks or ships: what did the recovery wait for?',
     answer:
-      `Racks. Built twice as fast abroad, they would have changed the ${days(results)} from the lowest week to the old level by ` +
-      `${spread(racks, 'days', signed, 0)}; air freight for whatever went by sea, by ${spread(ships, 'days', signed, 0)}.`,
+      `${racks.middle < ships.middle ? 'Racks, more than ships' : 'Ships, more than racks'}. Racks built twice as fast abroad would ` +
+      `have changed the ${days(results)} from the lowest week to the old level by ${spread(racks, 'days', signed, 0)}; air freight ` +
+      `for whatever went by sea, by ${spread(ships, 'days', signed, 0)}.`,
     paragraphs: [together(results), mattering(results), ranges(results), caveat()],
     experiments: [EXPERIMENTS.racksTwice, EXPERIMENTS.byAir, EXPERIMENTS.racksAndAir, EXPERIMENTS.matters],
     picture: picture(results),
     stands: [
-      { words: 'Racks, not ships', holds: racks.middle < 2 * Math.min(ships.middle, 0) && racks.high < 0 },
       {
-        words: 'racks rank before ships among what nobody knows',
-        holds:
-          numberIn(strongest(results, 'racks'), 'mu_star') > numberIn(strongest(results, 'ships'), 'mu_star'),
+        words: 'the recovery waited for racks or for ships: more of one of them brings it sooner',
+        holds: Math.min(racks.high, ships.high) < 0,
       },
     ],
   }
@@ -95,9 +94,10 @@ function mattering(results: Results): string {
       direction(row),
       row['rank']!,
     ])
+  const first = results.one(FILE, { rank: '1' })['parameter']!
   return (
-    'Which of the unknowns matter, if each is moved over nearly all of what it may be (method of Morris; 90 % bootstrap ' +
-    'intervals):\n\n' +
+    `Of all that nobody knows, \`${first}\` matters most. If each is moved over nearly all of what it may be (method of ` +
+    'Morris; 90 % bootstrap intervals):\n\n' +
     table(['', 'strongest parameter', 'moves recovery by', 'more of it brings it', 'rank'], rows)
   )
 }

@@ -1,3 +1,4 @@
+import { quantile } from '../../../ensemble/index.ts'
 import { decimal, grouped } from '../../words/figures.ts'
 
 /** How numbers stand in FINDINGS.md: three digits or so, a true minus, the unit, and the range in brackets. */
@@ -30,15 +31,11 @@ export const times = ({ middle, low, high }: Spread, factor: number): Spread => 
   high: high * factor,
 })
 
-/** The median of numbers, and where nine of ten lie; NaN is left out. Interpolated between neighbours. */
+/** The median of numbers, and where nine of ten lie; NaN is left out. */
 export function spreadOf(numbers: readonly number[]): Spread {
   const sorted = numbers.filter((value) => !Number.isNaN(value)).toSorted((a, b) => a - b)
-  const at = (share: number): number => {
-    const place = share * (sorted.length - 1)
-    const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!]
-    return below + (above - below) * (place - Math.floor(place))
-  }
-  return { middle: at(0.5), low: at(0.05), high: at(0.95) }
+  const [low, middle, high] = [0.05, 0.5, 0.95].map((share) => quantile(sorted, sorted.length, share))
+  return { low: low!, middle: middle!, high: high! }
 }
 
 /** `19 December 2021`, of an ISO date. */

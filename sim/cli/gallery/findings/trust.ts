@@ -1,34 +1,53 @@
-import { EXPERIMENTS, commandOf } from './experiments.ts'
+import type { Scenario } from '../../../model/index.ts'
+import { DAY_S, isoDate } from '../../../units/index.ts'
+import { commandOf, EXPERIMENTS } from './experiments.ts'
 import { numberIn, type Results } from './results.ts'
-import { figure } from './said.ts'
+import { figure, spokenDate } from './said.ts'
 
 const FILE = 'backtest.csv'
 
-/** How far the simulator can be believed, in two sentences and what it misses. */
-export function trust(results: Results): string {
-  const [fitted, trailing, smoother] = ['deviance_fitted', 'ref_trailing_7d', 'ref_smoother'].map((target) =>
-    results.one(FILE, { target }),
-  ) as [Row, Row, Row]
+/** On which days a scenario is scored, by the target of its deviance. */
+const DEVIANCES = {
+  deviance_fitted: 'on the days that a fit may have seen',
+  deviance_out_of_time: 'on days after those that it was fitted to',
+  deviance_out_of_time_strict: 'on days after those that it was fitted to, by what was known before them',
+} as const
+
+/** How far the simulator can be believed: two sentences, with what it misses. */
+export function trust(results: Results, { calibration }: Pick<Scenario, 'calibration'>): string {
+  return `${fit(results)} ${fitted(calibration)} ${levels(results)}`
+}
+
+function fit(results: Results): string {
+  const [[deviance, when]] = Object.entries(DEVIANCES).flatMap(([target, days]) =>
+    results.all(FILE, { target }).map((row) => [row, days] as const),
+  ) as [readonly [Row, string]]
+  const [trailing, smoother] = ['ref_trailing_7d', 'ref_smoother'].map((target) =>
+    figure(numberIn(results.one(FILE, { target }), 'simulated')),
+  ) as [string, string]
+  return (
+    `Held against the real blocks of ${deviance['window']!.replace('..', ' to ')}, ${when}, the China scenario misses a day's ` +
+    `count by a deviance of ${figure(numberIn(deviance, 'simulated'))} ± ${figure(numberIn(deviance, 'sigma'))}, where whoever ` +
+    `knew the true hash rate would score 1.00, the mean of the last seven days scores ${trailing} and a smoother that has seen ` +
+    `the days after ${smoother}.`
+  )
+}
+
+const fitted = (calibration: Scenario['calibration']): string =>
+  calibration
+    ? `Its ${calibration.fitted?.length ?? 0} fitted parameters saw blocks and shares until ${spokenDate(isoDate(calibration.until / DAY_S))}.`
+    : 'None of its parameters is fitted: they are first guesses.'
+
+function levels(results: Results): string {
   const asked = results.all(FILE).filter(({ passed }) => passed !== '')
   const missed = asked.filter(({ passed }) => passed === 'false')
-  return (
-    `Held against the real blocks of 2021–22, the China scenario misses a day's count by a deviance of ` +
-    `${figure(numberIn(fitted, 'simulated'))} ± ${figure(numberIn(fitted, 'sigma'))}, where whoever knew the true hash rate ` +
-    `would score 1.00, the mean of the last seven days ${figure(numberIn(trailing, 'simulated'))} and a smoother that has seen ` +
-    `the days after ${figure(numberIn(smoother, 'simulated'))}. Of ${asked.length} targets that were set beforehand it reaches ` +
-    `${asked.length - missed.length}${missed.length > 0 ? `; it does not reach ${named(missed)}` : ''} ` +
-    `(\`${commandOf(EXPERIMENTS.trust)}\`).`
-  )
+  const reached = `Of ${asked.length} scores of which a level is asked it reaches ${asked.length - missed.length}`
+  return `${reached}${missed.length > 0 ? `; not ${missed.map(named).join(', ')}` : ''} (\`${commandOf(EXPERIMENTS.trust)}\`).`
 }
 
 type Row = ReturnType<Results['one']>
 
-const named = (rows: readonly Row[]): string =>
-  rows
-    .map(
-      (row) =>
-        `\`${row['target']}\` (${figure(numberIn(row, 'simulated'))}${unitOf(row)}, asked ${row['to_reach']})`,
-    )
-    .join(', ')
+const named = (row: Row): string =>
+  `\`${row['target']}\` (${figure(numberIn(row, 'simulated'))}${unitOf(row)}, asked ${row['to_reach']})`
 
 const unitOf = ({ unit }: Row): string => (unit === '1' ? '' : ` ${unit}`)
