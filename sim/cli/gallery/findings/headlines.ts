@@ -33,7 +33,10 @@ export function headlines(results: Results, claims: Claims): Finding {
     experiments: [EXPERIMENTS.headlines, EXPERIMENTS.trust],
     picture: picture(told),
     stands: [
-      { words: 'Yes: the hash rate was truly lower for the cut', holds: fallOn(results).high < 0 },
+      {
+        words: 'Yes, by the scenario: the hash rate was truly lower for the cut',
+        holds: fallOn(results).high < 0,
+      },
       {
         words: 'but it was small: three days of blocks cannot show that',
         holds: Math.abs(fallOn(results).middle) < 2 * real.error,
@@ -71,7 +74,7 @@ function fallOn(results: Results): Spread {
 }
 
 const truth = (results: Results): string =>
-  `Yes, but it was small: on ${spokenDate(DARK)} the cut truly took ${spread(fallOn(results), '%', signed, 1)} of the ` +
+  `Yes, by the scenario, but it was small: on ${spokenDate(DARK)} the cut truly took ${spread(fallOn(results), '%', signed, 1)} of the ` +
   `network's hash rate, and three days of blocks cannot show that.`
 
 interface Seen {

@@ -6,12 +6,8 @@ import { figure, spokenDate } from './said.ts'
 
 const FILE = 'backtest.csv'
 
-/** On which days a scenario is scored, by the target of its deviance. */
-const DEVIANCES = {
-  deviance_fitted: 'on the days that a fit may have seen',
-  deviance_out_of_time: 'on days after those that it was fitted to',
-  deviance_out_of_time_strict: 'on days after those that it was fitted to, by what was known before them',
-} as const
+/** A scenario has one of these, by whether its fit saw the days that it is scored on. */
+const DEVIANCES = ['deviance_fitted', 'deviance_out_of_time', 'deviance_out_of_time_strict']
 
 /** How far the simulator can be believed: two sentences, with what it misses. */
 export function trust(results: Results, { calibration }: Pick<Scenario, 'calibration'>): string {
@@ -19,23 +15,23 @@ export function trust(results: Results, { calibration }: Pick<Scenario, 'calibra
 }
 
 function fit(results: Results): string {
-  const [[deviance, when]] = Object.entries(DEVIANCES).flatMap(([target, days]) =>
-    results.all(FILE, { target }).map((row) => [row, days] as const),
-  ) as [readonly [Row, string]]
+  const [deviance] = results.all(FILE).filter(({ target }) => DEVIANCES.includes(target!)) as [Row]
   const [trailing, smoother] = ['ref_trailing_7d', 'ref_smoother'].map((target) =>
     figure(numberIn(results.one(FILE, { target }), 'simulated')),
   ) as [string, string]
   return (
-    `Held against the real blocks of ${deviance['window']!.replace('..', ' to ')}, ${when}, the China scenario misses a day's ` +
+    `Held against the real blocks of ${deviance['window']!.replace('..', ' to ')}, the China scenario misses a day's ` +
     `count by a deviance of ${figure(numberIn(deviance, 'simulated'))} ± ${figure(numberIn(deviance, 'sigma'))}, where whoever ` +
     `knew the true hash rate would score 1.00, the mean of the last seven days scores ${trailing} and a smoother that has seen ` +
     `the days after ${smoother}.`
   )
 }
 
+/** What the fit saw of the days that it is scored on. */
 const fitted = (calibration: Scenario['calibration']): string =>
   calibration
-    ? `Its ${calibration.fitted?.length ?? 0} fitted parameters saw blocks and shares until ${spokenDate(isoDate(calibration.until / DAY_S))}.`
+    ? `Its ${calibration.fitted?.length ?? 0} fitted parameters were fitted to blocks and shares until ` +
+      `${spokenDate(isoDate(Math.floor(calibration.until / DAY_S)))}.`
     : 'None of its parameters is fitted: they are first guesses.'
 
 function levels(results: Results): string {
