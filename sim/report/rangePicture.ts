@@ -44,15 +44,18 @@ export function rangePicture({ caption, unit, names, rows }: RangeSeries): strin
     grid: { left, right: 30, top: names.length > 1 ? 60 : 40, bottom: 46 },
     xAxis: { type: 'value', name: unit, nameLocation: 'middle', nameGap: 28 },
     yAxis: {
-      ...{ type: 'category', inverse: true, data: rows.map(({ label }) => label) },
-      ...{
-        axisTick: { show: false },
-        axisLine: { onZero: true },
-        axisLabel: { fontSize: 12, color: '#333333' },
-      },
+      type: 'category',
+      inverse: true,
+      data: rows.map(({ label }) => label),
+      axisTick: { show: false },
+      axisLine: { onZero: true },
+      axisLabel: { fontSize: 12, color: '#333333' },
     },
     series: names.map((name, i) => ({
-      ...{ name, type: 'custom', itemStyle: { color: COLOURS[i]! }, encode: { x: [0, 1, 2], y: 3 } },
+      name,
+      type: 'custom',
+      itemStyle: { color: COLOURS[i]! },
+      encode: { x: [0, 1, 2], y: 3 },
       data: rows.map(({ ranges }, row) =>
         [ranges[i]!.low, ranges[i]!.middle, ranges[i]!.high, row].map(short),
       ),

@@ -59,17 +59,14 @@ const hashrateBy = (dates: readonly string[]) => network(['hashrate_eh_s'], date
 const SEEN = ['hashrate_eh_s', 'hashrate_est_1d_eh_s', 'hashrate_est_7d_eh_s', 'difficulty']
 const ANSWERS = ['hashrate_trough_7d', 'worst_retarget_pct', RECOVERY]
 
+/** The words of a command line of which none has a space in it. */
+const line = (text: string): string[] => text.split(' ')
+
 const racks = (id: string, ...overrides: readonly string[]): Experiment => ({
   id,
-  words: [
-    'pair',
-    SHIPS,
-    ...overrides.flatMap((name) => ['--override', name]),
-    '--days',
-    LONG,
-    '--members',
-    MEMBERS,
-  ],
+  words: line(
+    `pair ${SHIPS} ${overrides.map((name) => `--override ${name}`).join(' ')} --days ${LONG} --members ${MEMBERS}`,
+  ),
   keep: [
     { from: 'pair-summary.csv', to: `${id}.csv`, rows: having({ metric: [RECOVERY, 'hashrate_trough_7d'] }) },
   ],
@@ -79,7 +76,7 @@ const racks = (id: string, ...overrides: readonly string[]): Experiment => ({
 export const EXPERIMENTS = {
   trust: {
     id: 'trust',
-    words: ['backtest', CHINA, '--members', MEMBERS],
+    words: line(`backtest ${CHINA} --members ${MEMBERS}`),
     keep: [
       { from: 'backtest.csv', to: 'backtest.csv' },
       {
@@ -91,7 +88,7 @@ export const EXPERIMENTS = {
   },
   china: {
     id: 'china',
-    words: ['ensemble', CHINA, '--members', MEMBERS],
+    words: line(`ensemble ${CHINA} --members ${MEMBERS}`),
     keep: [
       { from: 'quantiles.csv', to: 'china-quantiles.csv', rows: hashrateBy(WEEKLY) },
       { from: 'members.csv', to: 'china-members.csv', columns: ['member', 'hashrate_trough_7d', RECOVERY] },
@@ -107,17 +104,17 @@ export const EXPERIMENTS = {
   },
   levels: {
     id: 'levels',
-    words: ['ensemble', CHINA, '--vary', 'luck', '--members', MEMBERS],
+    words: line(`ensemble ${CHINA} --vary luck --members ${MEMBERS}`),
     keep: [{ from: 'quantiles.csv', to: 'luck-quantiles.csv', rows: network(SEEN, MONTHLY) }],
   },
   noBan: {
     id: 'no-ban',
-    words: ['ensemble', 'no-ban-2021', '--members', MEMBERS],
+    words: line(`ensemble no-ban-2021 --members ${MEMBERS}`),
     keep: [{ from: 'quantiles.csv', to: 'no-ban-quantiles.csv', rows: hashrateBy(WEEKLY) }],
   },
   bans: {
     id: 'bans',
-    words: ['pair', CHINA, 'no-ban-2021', '--members', MEMBERS],
+    words: line(`pair ${CHINA} no-ban-2021 --members ${MEMBERS}`),
     keep: [
       {
         from: 'pair.csv',
@@ -140,7 +137,7 @@ export const EXPERIMENTS = {
   },
   headlines: {
     id: 'headlines',
-    words: ['pair', KAZAKHSTAN, '--override', 'no-outage', '--members', MANY],
+    words: line(`pair ${KAZAKHSTAN} --override no-outage --members ${MANY}`),
     keep: [
       {
         from: 'pair-summary.csv',
@@ -153,10 +150,11 @@ export const EXPERIMENTS = {
   matters: {
     id: 'matters',
     words: [
-      ...['sensitivity', CHINA, '--method', 'morris', '--samples', TRAJECTORIES, '--days', LONG],
-      ...['--metrics', RECOVERY],
-      ...['--vary', 'transport.packing.lognormal.median=5 d..20 d'],
-      ...['--vary', 'transport.lanes.china_us_sea.transit.lognormal.median=30 d..80 d'],
+      ...line(`sensitivity ${CHINA} --method morris --samples ${TRAJECTORIES} --days ${LONG}`),
+      ...line(`--metrics ${RECOVERY} --vary`),
+      'transport.packing.lognormal.median=5 d..20 d',
+      '--vary',
+      'transport.lanes.china_us_sea.transit.lognormal.median=30 d..80 d',
     ],
     keep: [
       { from: 'sensitivity.csv', to: 'recovery-sensitivity.csv' },
@@ -169,23 +167,21 @@ export const EXPERIMENTS = {
   stayOrGo: {
     id: 'stay-or-go',
     words: [
-      ...['sweep', 'stay-or-go-2022', '--override', 'endless', '--days', '400', '--members', FEW],
-      ...['--vary', `${OUTAGE_ENDS}=${LENGTHS.map((days) => isoDate(CUT_ON + days)).join(',')}`],
-      ...['--vary', `${STAY_OR_GO}=stay,leave`],
+      ...line(`sweep stay-or-go-2022 --override endless --days 400 --members ${FEW}`),
+      ...line(`--vary ${OUTAGE_ENDS}=${LENGTHS.map((days) => isoDate(CUT_ON + days)).join(',')}`),
+      ...line(`--vary ${STAY_OR_GO}=stay,leave`),
     ],
     keep: [
       {
         from: 'sweep.csv',
         to: 'stay-or-go.csv',
         columns: [
-          ...[
-            'run',
-            'member',
-            OUTAGE_ENDS,
-            STAY_OR_GO,
-            'margin_usd:bit-mining',
-            'moving_cost_usd:bit-mining',
-          ],
+          'run',
+          'member',
+          OUTAGE_ENDS,
+          STAY_OR_GO,
+          'margin_usd:bit-mining',
+          'moving_cost_usd:bit-mining',
           'break_even_outage_days:bit-mining',
         ],
       },
