@@ -133,21 +133,26 @@ function windowFor(
   }
   const whole = observedWindow(observed)
   if (window.from > window.until)
-    throw new InvalidInput([
-      `${scenario.name}: there is no day from ${windowText(window).replace('..', ' to ')}`,
-    ])
+    throw new InvalidInput([`${scenario.name}: there is no day from ${spoken(window)}`])
   if (!isWithin(window, whole))
     throw new InvalidInput([
-      `the chain was observed from ${windowText(whole).replace('..', ' to ')}: choose --from and --until within these days`,
+      `the chain was observed from ${spoken(whole)}: choose --from and --until within these days`,
     ])
   return window
 }
 
-function commonWindow({ run }: Scenario, observed: Observed): Window {
+function commonWindow({ name, run }: Scenario, observed: Observed): Window {
   const { from, until } = observedWindow(observed)
   const first = dayOf(run.start)
-  return { from: Math.max(from, first), until: Math.min(until, first + run.days - 1) }
+  const common = { from: Math.max(from, first), until: Math.min(until, first + run.days - 1) }
+  if (common.from <= common.until) return common
+  throw new InvalidInput([
+    `${name} runs from ${spoken({ from: first, until: first + run.days - 1 })}, and the chain was observed from ` +
+      `${spoken({ from, until })}: they have no day in common`,
+  ])
 }
+
+const spoken = (window: Window): string => windowText(window).replace('..', ' to ')
 
 /** The line without what does not show in the results. */
 function commandOf(word: string, request: BacktestArguments): string[] {

@@ -348,6 +348,7 @@ describe('completion', () => {
       'pair',
       'sweep',
       'sensitivity',
+      'backtest',
       'merge',
       'compare',
       'check',
