@@ -63,7 +63,7 @@ describe('a reference', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), (value) => {
         const { outages, bans } = compile(world, () => value)
-        expect(outages[0]!.level).toBe(value < 0 ? 0 : value > 1 ? 1 : value)
+        expect(outages[0]!.level).toBe(value > 1 ? 1 : value > 0 ? value : 0)
         expect(bans[0]!.compliance.share).toBe(outages[0]!.level)
       }),
     )

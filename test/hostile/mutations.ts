@@ -117,6 +117,39 @@ const LIKELY = {
       )
     },
   ),
+  'hang on a parameter': at(
+    (value, { shape }) => isQuantity(value) && shape !== undefined && mayBeDrawn(shape),
+    ({ holder, key }, what, tree) => {
+      const value = (holder as Tree)[key]
+      const law = { uniform: { from: value, to: withNumber(value, (number) => number * 3) }, source: 'fuzz' }
+      put(tree, 'parameters', { ...(tree['parameters'] as Tree | undefined), p: { value }, q: law, r: 0.9 })
+      const plus = withNumber(value, (number) => -number / 3)
+      put(
+        holder,
+        key,
+        pick(
+          [
+            { parameter: 'p' },
+            { parameter: 'q', plus },
+            { parameter: 'r', times: value },
+            { parameter: 'o' },
+          ],
+          what,
+        ),
+      )
+    },
+  ),
+  'know regions together': (tree: Tree, where: number, what: number) => {
+    const { network } = tree as { network?: Tree }
+    const regions = Object.keys((network?.['shares'] as Tree | undefined) ?? {})
+    if (regions.length === 0) return
+    const named = pick([...regions, '*', `${regions[0]!.slice(0, 2)}*`], where)
+    const share = pick(
+      ['50 %', 0, 1, { beta: { alpha: 0.1, beta: 0.1 } }, { normal: { mean: 1, sd: 9 } }],
+      what,
+    )
+    put(network!, 'together', { [named]: share })
+  },
   'say more': (tree: Tree, where: number, what: number) => {
     const maps = mapsOf(tree, SCENARIO).filter(({ shape }) => shape && keysOf(shape))
     const { map, shape } = pick(maps, where)

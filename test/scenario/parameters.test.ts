@@ -131,7 +131,7 @@ describe('a reference', () => {
     [`${WEST}.build_ramp={ parameter: wait, minus: 3 d }`, 'takes parameter, times, plus, not "minus"'],
     [`${WEST}.build_ramp={ parametr: wait, plus: 3 d }`, 'did you mean "parameter"?'],
     [
-      'transport.packing={ parameter: wait }',
+      'transport.packing={ parameter: wayt }',
       'transport.packing: takes no parameter: it is used per shipment',
     ],
     [
@@ -156,6 +156,16 @@ describe('a reference', () => {
     ).toEqual([
       'run.start: must be 00:00 UTC, and this is 2021-06-01T01:00:00Z',
       expect.stringContaining('parameters.wait.value: expected a number with a unit'),
+    ])
+  })
+
+  test('to a parameter that is wrong takes what it would have decided out of the sums', () => {
+    expect(said('parameters.size={ value: 140 EHs }', 'network.hash_rate={ parameter: size }')).toEqual([
+      expect.stringContaining('parameters.size.value: expected a number with a unit'),
+    ])
+    expect(said('parameters.size={ value: 140 EH/s }', 'network.hash_rate={ parameter: size }')).toEqual([])
+    expect(said('parameters.size={ value: 0.05 EH/s }', 'network.hash_rate={ parameter: size }')).toEqual([
+      expect.stringContaining("the network's share of east is 0.03 EH/s"),
     ])
   })
 
