@@ -1,56 +1,42 @@
 import { describe, expect, it } from 'vitest'
-import { simulate } from '../../sim/engine/index.ts'
 import { minimalYaml } from '../support/minimal.ts'
-import { load } from './planted.ts'
+import { load, problemsOf } from './planted.ts'
 
-const WHOLE = `calibration:
-  fitted: [events.east-ban.compliance.share]
-  from: 2021-03-15
-  until: 2021-08-31
-  known_by: 2021-08-31
-  deviance: 1.08
-  seed: fit
-  runs: 1200
-  scenario_hash: 0123abcd
-`
+const part = (rest: string): string =>
+  `${minimalYaml}calibration: { until: 2021-06-20, fitted: [a, b, c], ${rest} }\n`
+const said = (rest: string): string[] =>
+  problemsOf(part(rest)).map((each) => each.replace(/^a\.yaml:\d+:\d+: /, ''))
 
-const loaded = (text: string) => {
-  const found = load(minimalYaml + text)
-  if ('problems' in found) throw new Error(JSON.stringify(found.problems))
-  return found.scenario
-}
+describe('correlations of a calibration', () => {
+  it('are those of the parameters that were fitted', () => {
+    expect(said('correlations: [[0.5], [0.2, -0.3]]')).toEqual([])
+    expect(said('correlations: [[0.5]]')).toEqual([
+      'calibration.correlations: has 1 rows: 3 fitted parameters need 2, one each from the second on',
+    ])
+    expect(said('correlations: [[0.5], [0.2]]')).toEqual([
+      'calibration.correlations.1: has 1 numbers: row 2 has 2, one for each parameter before its own',
+    ])
+  })
 
-describe('calibration', () => {
-  it('says to which day a scenario was fitted, and may say more', () => {
-    expect(loaded('calibration: { until: 2021-08-31 }\n').calibration).toEqual({
-      until: Date.UTC(2021, 7, 31) / 1000,
+  it('are those of some law', () => {
+    expect(said('correlations: [[0.9], [0.9, -0.9]]')).toEqual([
+      expect.stringMatching(
+        /^calibration\.correlations: no law has these correlations .*: take those that calibrate wrote$/,
+      ),
+    ])
+    expect(said('correlations: [[0.5], [0.2, 1.3]]')).toEqual([
+      'calibration.correlations.1.1: "1.3" is out of bounds: between -1 and 1',
+    ])
+  })
+
+  it('come with an imported part, and a later one replaces them', () => {
+    const fitted = (rho: number): string =>
+      `calibration: { until: 2021-06-20, fitted: [a, b], correlations: [[${rho}]] }`
+    const files = { 'one.yaml': fitted(0.1), 'two.yaml': fitted(0.2) }
+    const loaded = load(`${minimalYaml}imports: [one.yaml, two.yaml]\n`, { files })
+    expect('scenario' in loaded && loaded.scenario.calibration).toMatchObject({
+      fitted: ['a', 'b'],
+      correlations: [[0.2]],
     })
-    expect(loaded(WHOLE).calibration).toMatchObject({ deviance: 1.08, runs: 1200, seed: 'fit' })
-    expect(loaded('').calibration).toBeUndefined()
-  })
-
-  it('is read by no run', () => {
-    expect(simulate(loaded(WHOLE)).summary).toEqual(simulate(loaded('')).summary)
-  })
-
-  it.each([
-    ['calibration: { from: 2021-03-15 }', 'calibration.until', 'is missing'],
-    [
-      'calibration: { from: 2021-03-15, until: 2021-01-01 }',
-      'calibration.until',
-      'is before from, 2021-03-15T00:00:00Z',
-    ],
-    ['calibration: { until: soon }', 'calibration.until', '"soon" is not a date or an instant'],
-    ['calibration: { until: 2021-08-31, devience: 1 }', 'calibration.devience', 'did you mean "deviance"?'],
-  ])('%s is refused', (text, path, message) => {
-    const found = load(`${minimalYaml}${text}\n`)
-    if (!('problems' in found)) throw new Error('it was read')
-    expect(found.problems).toContainEqual(
-      expect.objectContaining({
-        path,
-        line: minimalYaml.split('\n').length,
-        message: expect.stringContaining(message) as string,
-      }),
-    )
   })
 })
