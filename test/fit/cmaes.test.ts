@@ -105,7 +105,7 @@ describe('principal axes', () => {
   it('are those of a matrix whose axes are known', () => {
     // Of [[2, 1], [1, 2]]: 1 and 3, along the diagonals.
     const { values, vectors } = axesOf([Float64Array.of(2, 1), Float64Array.of(1, 2)])
-    expect([...values].sort()).toEqual([expect.closeTo(1, 14), expect.closeTo(3, 14)])
+    expect([...values].sort((a, b) => a - b)).toEqual([expect.closeTo(1, 14), expect.closeTo(3, 14)])
     expect(Math.abs(vectors[0]![0]!)).toBeCloseTo(Math.SQRT1_2, 14)
   })
 
