@@ -59,6 +59,10 @@ describe('hashtrek calibrate', () => {
     )
     const ensemble = await hashtrek(['ensemble', 'fitted.yaml', '--members', '4', '--days', '5'], { cwd })
     expect([ensemble.code, ensemble.stderr]).toEqual([0, ''])
+    const check = await hashtrek(['check', 'fitted.yaml'], { cwd })
+    expect(check.stdout).toMatch(
+      /, 3 parameters fitted to blocks until 2021-07-15 \(deviance \d+\.\d+ a day\)\n$/,
+    )
     const again = await hashtrek(['calibrate', 'fitted.yaml'], { cwd })
     expect(again.code).toBe(3)
     expect(again.stderr).toMatch(
