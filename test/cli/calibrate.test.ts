@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { minimalYaml } from '../support/minimal.ts'
-import { type Ended, hashtrek, temporaryFolder } from '../support/program.ts'
+import { ended, type Ended, hashtrek, start, temporaryFolder } from '../support/program.ts'
 
 const PRIORS = `parameters:
   at-start:
@@ -59,6 +60,10 @@ describe('hashtrek calibrate', () => {
     )
     const ensemble = await hashtrek(['ensemble', 'fitted.yaml', '--members', '4', '--days', '5'], { cwd })
     expect([ensemble.code, ensemble.stderr]).toEqual([0, ''])
+    const check = await hashtrek(['check', 'fitted.yaml'], { cwd })
+    expect(check.stdout).toMatch(
+      /, 3 parameters fitted to blocks until 2021-07-15 \(deviance \d+\.\d+ a day\)\n$/,
+    )
     const again = await hashtrek(['calibrate', 'fitted.yaml'], { cwd })
     expect(again.code).toBe(3)
     expect(again.stderr).toMatch(
@@ -151,6 +156,42 @@ describe('hashtrek calibrate', () => {
       'hashtrek: plain.yaml has no section of parameters that nobody knows: name with --parameters what to fit; nothing in ' +
         'it is a distribution per member',
     ])
+  })
+
+  it('that is interrupted keeps what it did, and goes on with it to the same bytes', async () => {
+    const [cwd, whole] = [folder(), folder()]
+    const words = [
+      'calibrate',
+      'mine.yaml',
+      '--evaluations',
+      '60',
+      '--samples',
+      '1200',
+      '--workers',
+      '1',
+      '--out',
+      'fit',
+    ]
+    const child = start(words, { cwd })
+    const end = ended(child)
+    while (
+      child.exitCode === null &&
+      !(existsSync(join(cwd, 'fit.part')) && readdirSync(join(cwd, 'fit.part')).length > 4)
+    )
+      await setTimeout(10)
+    child.kill('SIGINT')
+    const { code, stderr } = await end
+    expect(code).toBe(130)
+    expect(stderr).toMatch(
+      /^hashtrek: \d+ of 1260 runs are kept in .*fit\.part: the same line with --resume goes on\n$/,
+    )
+    expect((await hashtrek(words, { cwd })).stderr).toContain('add --resume')
+    expect((await hashtrek([...words, '--resume'], { cwd })).code).toBe(0)
+    expect((await hashtrek(words, { cwd: whole })).code).toBe(0)
+    for (const name of readdirSync(join(whole, 'fit')))
+      expect(readFileSync(join(cwd, 'fit', name), 'utf8')).toBe(
+        readFileSync(join(whole, 'fit', name), 'utf8'),
+      )
   })
 
   it('fits to a chain of a file', async () => {

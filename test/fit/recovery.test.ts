@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { parametersOf } from '../../sim/ensemble/index.ts'
 import { evaluate, findingsOf } from '../../sim/fit/index.ts'
+import { deviancePerDay, observedChain, playExpected } from '../../sim/score/index.ts'
+import { loadGallery } from '../golden/golden.ts'
 import { fitHere, syntheticJob, tellingWorld } from './syntheticWorld.ts'
 
 const WORLDS = 16
+
+/** Ways of which nobody knows how long they take: luck that blocks see. */
+const LONG_WAYS = `
+policies: { default: { idle: 0 % } }
+transport: { packing: { lognormal: { median: 5 d, sigma: 1 } } }`
 
 describe('parameters of worlds that are known', () => {
   it('lie in their 90 % intervals about nine times of ten', { timeout: 60_000 }, () => {
@@ -60,6 +67,32 @@ events: { other: { kind: delivery, what: rigs, model: rig, rate: { parameter: ot
       { kind: 'tied', to: 'parameters.growth', correlation: expect.any(Number) },
     ])
     expect((ties[0] as { correlation: number }).correlation).toBeLessThan(-0.8)
+  })
+
+  it('loses nothing by ending its runs on the last day that counts', () => {
+    const { scenario } = loadGallery('china-ban-2021')
+    const days = observedChain().days.slice(150, 200)
+    const observed = { days, retargets: [] }
+    const cut = { ...scenario, run: { ...scenario.run, days: 200 } }
+    const [whole, short] = [scenario, cut].map((each) =>
+      playExpected(each, { luck: 3, choose: undefined }, observed),
+    )
+    expect(short).toEqual(whole)
+  })
+
+  it('takes in the mean over lucks, day by day', () => {
+    const { job } = syntheticJob('world 1')
+    const lucky = { ...job, scenario: tellingWorld('run: { luck: drawn }', LONG_WAYS) }
+    const point = new Float64Array(3)
+    const runs = [0, 1, 2].map((luck) =>
+      playExpected(lucky.scenario, { luck, choose: undefined }, job.observed),
+    )
+    const mean = runs[0]!.map((_, d) => (runs[0]![d]! + runs[1]![d]! + runs[2]![d]!) / 3)
+    const blocks = job.observed.days.map((day) => day.blocks)
+    expect(evaluate({ ...lucky, lucks: 3 }, point).deviance).toBeCloseTo(deviancePerDay(blocks, mean), 12)
+    const alone = evaluate({ ...lucky, lucks: 1 }, point).deviance
+    expect(alone).toBeCloseTo(deviancePerDay(blocks, runs[0]!), 12)
+    expect(alone).not.toBe(deviancePerDay(blocks, mean))
   })
 
   it('takes the same way for the same seed', () => {
