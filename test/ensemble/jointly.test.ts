@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawnBy, memberIn, memberOf, parametersOf } from '../../sim/ensemble/index.ts'
+import { drawnBy, memberIn, memberOf, parametersOf, playerOf } from '../../sim/ensemble/index.ts'
 import type { Scenario } from '../../sim/model/index.ts'
 import { smallWorld } from '../support/scenario.ts'
 
@@ -82,6 +82,23 @@ describe('what was fitted together', () => {
     expect(both[2]).not.toEqual(both[0])
     expect(memberIn(scenario, 0, 'both')).toEqual({ luck: 0, choose: undefined })
     expect(memberIn(scenario, 3, 'luck')).toEqual({ luck: 3, choose: undefined })
+  })
+
+  it('is drawn by each side of a pair as that side says', () => {
+    const used = `
+events:
+  ban: { kind: ban, where: [east], effective: 2021-06-10, compliance: { share: { parameter: b } } }
+  out: { kind: power_outage, where: [west], from: 2021-06-12, length: 3 d, level: { parameter: d } }`
+    const [a, b] = [smallWorld(UNKNOWNS, used), smallWorld(UNKNOWNS, TOGETHER, used)]
+    const sides = playerOf({ kind: 'pair', a, b, vary: 'both', tables: [] })
+    const alone = [a, b].map((scenario) => playerOf({ kind: 'ensemble', scenario, vary: 'both', tables: [] }))
+    for (const run of [0, 3, 6]) {
+      const { summary } = sides(run)
+      alone.forEach((play, side) =>
+        expect(summary.filter((_, i) => i % 2 === side)).toEqual(play(run).summary),
+      )
+      expect(alone[0]!(run).summary).not.toEqual(alone[1]!(run).summary)
+    }
   })
 
   it('is nothing where no correlations are said', () => {
