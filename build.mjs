@@ -22,6 +22,7 @@ const DEV = {
   golden: 'test/golden/update.ts',
   fuzz: 'test/hostile/fuzz.ts',
   generate: 'sim/cli/gallery/generate.ts',
+  findings: 'sim/cli/gallery/findings/keep.ts',
 }
 
 /** HEAD, with `+` if sim/ was changed since; "unknown" where this folder is not the top of a git checkout. */

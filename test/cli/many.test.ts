@@ -107,8 +107,10 @@ describe('ensemble', () => {
     expect(hashrate.pairs).toBe('35')
     // While nobody can have arrived, who obeys is all that matters; before the ban, blocks are.
     expect(Number(hashrate.ignorance_pct)).toBeGreaterThan(90)
-    const before = shares.find((row) => row.metric === 'hashrate_est_7d_eh_s' && row.date === '2021-06-07')!
-    expect(Math.abs(Number(before.luck_pct) - 100)).toBeLessThan(4 * Number(before.error_pct))
+    for (const metric of ['hashrate_est_1d_eh_s', 'hashrate_est_7d_eh_s']) {
+      const before = shares.find((row) => row.metric === metric && row.date === '2021-06-07')!
+      expect(Math.abs(Number(before.luck_pct) - 100)).toBeLessThan(4 * Number(before.error_pct))
+    }
     const known = shares.find((row) => row.metric === 'hashrate_eh_s' && row.date === '2021-06-03')!
     expect([known.sd, known.luck_pct, known.ignorance_pct, known.error_pct]).toEqual(['0', '', '', ''])
   })

@@ -88,6 +88,7 @@ describe('npm pack', () => {
       'CITATION.cff',
       'CONTRIBUTING.md',
       'DESIGN.md',
+      'FINDINGS.md',
       'LICENSE',
       'MODEL.md',
       'README.md',

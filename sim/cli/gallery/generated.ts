@@ -12,6 +12,7 @@ import { networkPicture } from '../../report/networkPicture.ts'
 import { thumbnail } from '../../report/thumbnail.ts'
 import { DAY_S, isoDate } from '../../units/index.ts'
 import { answerOf } from './answers.ts'
+import { findingFiles } from './findings/findings.ts'
 import { galleryPairs } from './pairs.ts'
 import { type GalleryEntry, galleryPage } from './page.ts'
 import { loadAll } from '../load.ts'
@@ -30,6 +31,7 @@ export function generatedFiles(version: string): GeneratedFile[] {
     { path: 'scenarios/parameters.csv', text: parametersText() },
     ...factParts().map(({ name, text }) => ({ path: `scenarios/parts/${name}`, text })),
     ...galleryFiles(version),
+    ...findingFiles(),
   ]
 }
 

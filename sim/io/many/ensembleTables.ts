@@ -89,7 +89,7 @@ export const parameterRowsOf = ({ parameters }: Pick<Ensemble, 'parameters'>): R
   ])
 
 /** The series whose spread is divided by day. */
-const DIVIDED = ['hashrate_eh_s', 'hashrate_est_7d_eh_s', 'difficulty']
+const DIVIDED = ['hashrate_eh_s', 'hashrate_est_1d_eh_s', 'hashrate_est_7d_eh_s', 'difficulty']
 
 /** Their cells, day by day. */
 export function dividedCells({ series, days }: Names): number[] {

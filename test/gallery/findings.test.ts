@@ -1,0 +1,256 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadAll } from '../../sim/cli/load.ts'
+import { bans } from '../../sim/cli/gallery/findings/bans.ts'
+import { type Experiment, EXPERIMENTS } from '../../sim/cli/gallery/findings/experiments.ts'
+import { committedResults, findingFiles, findingsOf } from '../../sim/cli/gallery/findings/findings.ts'
+import { keptOf, rowsOf } from '../../sim/cli/gallery/findings/kept.ts'
+import { chance, timesLikelier } from '../../sim/cli/gallery/findings/odds.ts'
+import { racksOrShips } from '../../sim/cli/gallery/findings/racksOrShips.ts'
+import { Results } from '../../sim/cli/gallery/findings/results.ts'
+import { breakEvens } from '../../sim/cli/gallery/findings/stayOrGo.ts'
+import { trust } from '../../sim/cli/gallery/findings/trust.ts'
+import { compile, simulateToMemory } from '../../sim/engine/index.ts'
+import { memberIn } from '../../sim/ensemble/index.ts'
+import { BACKTEST_TABLES, ENSEMBLE_TABLES, PAIR_TABLES, SENSITIVITY_TABLES } from '../../sim/record/index.ts'
+import { ROOT } from '../support/program.ts'
+
+const HERE = join(ROOT, 'scenarios/findings')
+const committed = committedResults()
+const kept = Object.values(EXPERIMENTS as Readonly<Record<string, Experiment>>).flatMap(({ keep }) => keep)
+
+/** The committed results with other cells in some rows. */
+const planted = (changes: Readonly<Record<string, (text: string) => string>>): Results =>
+  new Results((file) => {
+    const text = readFileSync(join(HERE, file), 'utf8')
+    return changes[file]?.(text) ?? text
+  })
+
+describe('FINDINGS.md', () => {
+  const [page] = findingFiles()
+
+  it.each(
+    findingsOf(committed).flatMap(({ id, stands }) => stands.map((each) => [id, each.words, each] as const)),
+  )('%s: what came out still bears out “%s”', (_, words, { holds }) => {
+    expect(holds, `sim/cli/gallery/findings says “${words}”, and the numbers do not`).toBe(true)
+  })
+
+  it('has five findings, each with its picture and command, and no number that is none', () => {
+    expect(page!.text.match(/^## \d/gm)).toHaveLength(5)
+    expect(page!.text.match(/^!\[.+\]\(scenarios\/pictures\/finding-.+\.svg\)$/gm)).toHaveLength(5)
+    expect(page!.text.match(/^hashtrek /gm)!.length).toBeGreaterThanOrEqual(5)
+    expect(page!.text).not.toMatch(/NaN|undefined|Infinity|null/)
+  })
+
+  it('is made of few rows, and keeps no others', () => {
+    const files = readdirSync(HERE).filter((name) => name.endsWith('.csv'))
+    expect(files.toSorted()).toEqual(kept.map(({ to }) => to).toSorted())
+    const bytes = files.reduce((sum, name) => sum + statSync(join(HERE, name)).size, 0)
+    expect(bytes).toBeLessThan(100_000)
+  })
+
+  it('is made of rows with the columns of the program', () => {
+    const tables = [
+      ...[
+        BACKTEST_TABLES.backtest,
+        BACKTEST_TABLES.daily,
+        ENSEMBLE_TABLES.quantiles,
+        ENSEMBLE_TABLES.variance,
+      ],
+      ...[PAIR_TABLES.pair, PAIR_TABLES.summary],
+      { ...SENSITIVITY_TABLES.morris, name: 'sensitivity' },
+    ]
+    for (const { name, columns } of tables) {
+      const own = kept.filter(({ from }) => from === `${name}.csv`)
+      expect(own.length, name).toBeGreaterThan(0)
+      for (const { to } of own)
+        expect(Object.keys(committed.all(to)[0]!)).toEqual(columns.map((column) => column.name))
+    }
+  })
+
+  it('is of this model: member 1 of its ensemble is as it is now (npm run findings)', () => {
+    const { scenario } = loadAll(['china-ban-2021'])[0]!
+    const { luck, choose } = memberIn(scenario, 1, 'both')
+    const { summary } = simulateToMemory(scenario, { member: luck, choose: choose! })
+    const then = committed.one('china-members.csv', { member: '1' })
+    for (const metric of ['hashrate_trough_7d', 'recovery_100_days'])
+      expect(Number(then[metric]), metric).toBeCloseTo(
+        Number(summary.find((row) => row.metric === metric && row.scope === 'network')!.value),
+        4,
+      )
+  })
+})
+
+describe('words follow their numbers', () => {
+  /** In the rows that begin so, the columns that are named. */
+  const withCells =
+    (begins: string, cells: Readonly<Record<string, number>>) =>
+    (text: string): string => {
+      const [head, ...lines] = text.split('\n')
+      const columns = head!.split(',')
+      const changed = (line: string): string =>
+        line
+          .split(',')
+          .map((cell, i) => String(cells[columns[i]!] ?? cell))
+          .join(',')
+      return [head, ...lines.map((line) => (line.startsWith(begins) ? changed(line) : line))].join('\n')
+    }
+
+  it('a kWh is cleaner where CO2 fell by more than energy, and dirtier where by less', () => {
+    const energy = withCells('energy_mwh', { mean_a: 80e6, mean_b: 100e6 })
+    const said = (co2: number): string => {
+      const carbon = withCells('co2_t', { mean_a: co2, mean_b: 50e6 })
+      return bans(planted({ 'bans-summary.csv': (text) => carbon(energy(text)) })).paragraphs.join('\n')
+    }
+    expect(said(20e6)).toContain('that is −20 %')
+    expect(said(20e6)).toContain('that is −60 %')
+    expect(said(20e6)).toContain('50.0 % cleaner')
+    expect(said(48e6)).toContain('20.0 % dirtier')
+  })
+
+  it('of racks and ships the one that brings recovery sooner is named, B less A', () => {
+    const sooner = withCells('recovery_100_days', { mean_a: 100, diff_mean: 90, diff_p05: 80, diff_p95: 95 })
+    const later = withCells('recovery_100_days', { mean_a: 100, diff_mean: -7, diff_p05: -9, diff_p95: -5 })
+    const racks = racksOrShips(planted({ 'racks-twice.csv': sooner, 'by-air.csv': later }))
+    expect(racks.answer).toMatch(/^Racks, more than ships/)
+    expect(racks.answer).toContain(
+      'the 100 days from the lowest week to the old level by −90 days (−95 to −80)',
+    )
+    expect(racks.answer).toContain('by +7 days (+5 to +9)')
+    const ships = racksOrShips(planted({ 'racks-twice.csv': later, 'by-air.csv': sooner }))
+    expect(ships.answer).toMatch(/^Ships, more than racks/)
+    expect(racksOrShips(planted({ 'racks-twice.csv': later, 'by-air.csv': later })).stands[0]!.holds).toBe(
+      false,
+    )
+  })
+
+  it('what is not reached is named, and so is a fit', () => {
+    const scores = [
+      'target,window,observed,sigma,simulated,z,reference,to_reach,passed,unit',
+      'deviance_out_of_time,2021-09-01..2022-02-28,,0.1,1.25,,,≤ 1.3,true,1',
+      'ref_trailing_7d,,,,1.4,,,,,1',
+      'ref_smoother,,,,1.1,,,,,1',
+      'share_mae,,,,2.5,,,≤ 2,false,points',
+    ].join('\n')
+    const results = planted({ 'backtest.csv': () => scores })
+    const first = trust(results, { calibration: undefined })
+    expect(first).toContain('a deviance of 1.25 ± 0.10')
+    expect(first).toContain('None of its parameters is fitted')
+    expect(first).toContain(
+      'Of 2 scores of which a level is asked it reaches 1; not `share_mae` (2.50 points, asked ≤ 2)',
+    )
+    const calibration = { fitted: ['a', 'b'], until: Date.UTC(2021, 7, 31) / 1000 }
+    expect(trust(results, { calibration })).toContain(
+      '2 fitted parameters were fitted to blocks and shares until 31 August 2021',
+    )
+  })
+
+  it('a row that is not there is asked for by name', () => {
+    const without = planted({ 'bans-summary.csv': (text) => text.replaceAll('co2_t', 'co3_t') })
+    expect(() => bans(without)).toThrow(/bans-summary.csv has 0 rows of .*co2_t.*npm run findings/)
+  })
+})
+
+describe('what is kept of a table', () => {
+  const text = 'day,text,number\n1,"a, b",0.10\n2,c,\n'
+
+  it('is its rows and columns as they were written', () => {
+    const rows = (all: ReturnType<typeof rowsOf>) => all.filter(({ day }) => day === '1')
+    expect(keptOf(text, { from: 'x.csv', to: 'y.csv' })).toBe(text)
+    expect(keptOf(text, { from: 'x.csv', to: 'y.csv', rows })).toBe('day,text,number\n1,"a, b",0.10\n')
+    expect(keptOf(text, { from: 'x.csv', to: 'y.csv', columns: ['number', 'day'] })).toBe(
+      'number,day\n0.10,1\n,2\n',
+    )
+  })
+
+  it('is never nothing, nor a column that is not there', () => {
+    expect(() => keptOf(text, { from: 'x.csv', to: 'y.csv', rows: () => [] })).toThrow(
+      'x.csv has none of the rows',
+    )
+    expect(() => keptOf(text, { from: 'x.csv', to: 'y.csv', columns: ['week'] })).toThrow(
+      'x.csv has no column week',
+    )
+  })
+})
+
+describe('odds', () => {
+  it.each([
+    // Newcombe (1998), table I, method 3; 95 %.
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718],
+  ])('of %d in %d lie between %d and %d', (seen, of, low, high) => {
+    const found = chance({ seen, of }, 1.959964)
+    expect(found.low).toBeCloseTo(low, 4)
+    expect(found.high).toBeCloseTo(high, 4)
+  })
+
+  it('say how much likelier a thing is, one way round as the other, and finitely where it was never seen', () => {
+    const [a, b] = [
+      { seen: 12, of: 80 },
+      { seen: 0, of: 100 },
+    ]
+    const [there, back] = [timesLikelier(a, b), timesLikelier(b, a)]
+    expect(there.low * back.high).toBeCloseTo(1, 12)
+    expect(there.middle * back.middle).toBeCloseTo(1, 12)
+    expect(Number.isFinite(there.high)).toBe(true)
+    expect(there.low).toBeGreaterThan(1)
+  })
+
+  it.each([
+    [0.3, 0.1],
+    [0.5, 0.5],
+    [0.1, 0.03],
+  ])('hold nine in ten times for chances of %d and %d', (p, q) => {
+    const n = 100
+    let covered = 0
+    for (let i = 0; i <= n; i++)
+      for (let k = 0; k <= n; k++) {
+        const { low, high } = timesLikelier({ seen: i, of: n }, { seen: k, of: n })
+        if (low <= p / q && p / q <= high) covered += binomial(n, i, p) * binomial(n, k, q)
+      }
+    expect(covered).toBeGreaterThan(0.88)
+    expect(covered).toBeLessThan(0.94)
+  })
+})
+
+function binomial(n: number, k: number, p: number): number {
+  let ln = k * Math.log(p) + (n - k) * Math.log(1 - p)
+  for (let i = 1; i <= k; i++) ln += Math.log((n - k + i) / i)
+  return Math.exp(ln)
+}
+
+describe('the break-even length', () => {
+  it('lies on the straight line between the lengths at which staying pays and leaving does', () => {
+    const worth = new Map([
+      [5, [4, 3, 1, -1]],
+      [30, [2, 3, 2, -2]],
+      [60, [-1, 0, 3, -3]],
+    ])
+    expect(breakEvens(worth)).toEqual([50, 60, NaN, NaN])
+  })
+})
+
+describe('racks-or-ships.yaml', () => {
+  const path = join(HERE, 'racks-or-ships.yaml')
+  const sitesOf = (override: string[] = []) =>
+    compile(loadAll([path], { override })[0]!.scenario).sites.map(({ id, buildWPerDay }) => ({
+      id,
+      buildWPerDay,
+    }))
+
+  it('is the China scenario, and builds twice as fast wherever that builds outside China', () => {
+    expect(loadAll([path])[0]!.scenario.regions).toEqual(loadAll(['china-ban-2021'])[0]!.scenario.regions)
+    const once = sitesOf()
+    const built = once.filter(({ buildWPerDay: steps }) => steps.some(({ value }) => value > 0))
+    expect(built.length).toBeGreaterThan(10)
+    expect(built.filter(({ id }) => id.startsWith('cn_'))).toEqual([])
+    const twice = once.map(({ id, buildWPerDay: steps }) => ({
+      id,
+      buildWPerDay: steps.map(({ at, value }) => ({ at, value: 2 * value })),
+    }))
+    expect(sitesOf(['racks-twice-as-fast'])).toEqual(twice)
+  })
+})
