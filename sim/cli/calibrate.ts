@@ -117,10 +117,13 @@ function askedOf(request: CalibrateArguments): CalibrationRequest {
   }
 }
 
+/** All parameters with names. */
+const SECTION = 'parameters.*'
+
 /** The parameters of these paths, or of patterns of them; those of the section of parameters without any. */
 function chosen(all: readonly Parameter[], { parameters, word }: CalibrateArguments): readonly Parameter[] {
   const patterns = parameters.flatMap((each) => each.split(',').map((name) => name.trim()))
-  const wanted = patterns.length === 0 ? ['parameters.*'] : patterns
+  const wanted = patterns.length === 0 ? [SECTION] : patterns
   const paths = all.map(({ path }) => path)
   for (const pattern of wanted)
     if (!paths.some((path) => isNamed(pattern, path))) throw nothingNamed(pattern, paths, word)
@@ -138,13 +141,13 @@ function nothingNamed(pattern: string, paths: readonly string[], word: string): 
   const more = paths.length > MOST_LISTED ? `, and ${paths.length - MOST_LISTED} more` : ''
   const there =
     paths.length === 0
-      ? 'it has no distribution per member'
+      ? 'nothing in it is a distribution per member'
       : `there are ${paths.slice(0, MOST_LISTED).join(', ')}${more}`
-  return new UsageError(
-    `--parameters: nothing that nobody knows in ${word} is called ${quote(pattern)}; ` +
-      (near === undefined ? there : `did you mean ${near}?`),
-    'calibrate',
-  )
+  const what =
+    pattern === SECTION
+      ? `${word} has no section of parameters that nobody knows: name with --parameters what to fit`
+      : `--parameters: nothing that nobody knows in ${word} is called ${quote(pattern)}`
+  return new UsageError(`${what}; ${near === undefined ? there : `did you mean ${near}?`}`, 'calibrate')
 }
 
 const STEP_OF_LIST = /^\d+$/

@@ -1,3 +1,5 @@
+import type { Scenario } from '../model/index.ts'
+import { dayOf, isoDate } from '../units/index.ts'
 import { loadAll } from './load.ts'
 
 export interface CheckArguments {
@@ -23,6 +25,7 @@ async function show(scenarios: readonly unknown[]): Promise<void> {
 }
 
 interface Contents {
+  readonly calibration?: Scenario['calibration']
   readonly run: { readonly days: number }
   readonly regions: object
   readonly fleets: object
@@ -30,14 +33,21 @@ interface Contents {
   readonly hazards: object
 }
 
-const contents = ({ run, regions, fleets, events, hazards }: Contents): string =>
+const contents = ({ run, regions, fleets, events, hazards, calibration }: Contents): string =>
   [
     count(run.days, 'day'),
     count(regions, 'region'),
     count(fleets, 'fleet'),
     count(events, 'event'),
     ...(Object.keys(hazards).length > 0 ? [count(hazards, 'hazard')] : []),
+    ...(calibration ? [fitText(calibration)] : []),
   ].join(', ')
+
+/** `15 parameters fitted to blocks until 2021-08-31 (deviance 1.050 a day)` */
+function fitText({ fitted = [], until, deviance }: NonNullable<Scenario['calibration']>): string {
+  const reached = deviance === undefined ? '' : ` (deviance ${deviance.toPrecision(4)} a day)`
+  return `${count(fitted.length, 'parameter')} fitted to blocks until ${isoDate(dayOf(until))}${reached}`
+}
 
 function count(things: number | object, noun: string): string {
   const many = typeof things === 'number' ? things : Object.keys(things).length

@@ -26,6 +26,16 @@ export const FILES = {
   describe: WHICH,
 } as const
 
+/** As FILES, where a command knows what to do without any. */
+export const SOME_FILES = (usual: string) =>
+  ({
+    type: 'string',
+    array: true,
+    default: [] as string[],
+    defaultDescription: usual,
+    describe: WHICH,
+  }) as const
+
 export const SCENARIO = {
   type: 'string',
   demandOption: true,

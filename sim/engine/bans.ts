@@ -2,10 +2,11 @@ import { DAY_S } from '../units/index.ts'
 import { apportion } from './apportion.ts'
 import { Divider } from './divider.ts'
 import { canLeave, sendAway } from './departures.ts'
-import { covers } from './forbidden.ts'
+import { covers, isForbidden } from './forbidden.ts'
 import { policyOf } from './journey.ts'
-import { hide, release, switchOff, switchOn, unplug } from './machines.ts'
-import type { Ban } from './plan/types.ts'
+import { hide, release, standThere, switchOff, switchOn, unplug } from './machines.ts'
+import { ANY_SITE, type Ban } from './plan/types.ts'
+import type { Line } from './queue.ts'
 import type { BanInForce, Concerned, EventRow } from './underway.ts'
 import type { World } from './world.ts'
 
@@ -14,18 +15,18 @@ function takeStock(world: World, ban: Ban): Concerned[] {
   const cohorts = [...ban.sites]
     .flatMap((site) => world.cohortsAt[site]!)
     .filter((c) => covers(ban, world.siteOf[c]!, world.modelOf[c]!, world.fleetOf[c]!))
-  return cohorts
-    .sort((a, b) => a - b)
-    .map((cohort) => ({
-      cohort,
-      base: world.open[cohort]!,
-      done: 0,
-      fates: new Divider(3),
-      fateShares: fateShares(world, ban, cohort),
-      hiding: 0,
-      resurfaced: 0,
-    }))
+  return cohorts.sort((a, b) => a - b).map((cohort) => concern(world, ban, cohort, world.open[cohort]!))
 }
+
+const concern = (world: World, ban: Ban, cohort: number, base: number): Concerned => ({
+  cohort,
+  base,
+  done: 0,
+  fates: new Divider(3),
+  fateShares: fateShares(world, ban, cohort),
+  hiding: 0,
+  resurfaced: 0,
+})
 
 /** What becomes of a cohort's machines that a ban switches off: hidden, idle, leaving. */
 function fateShares(world: World, ban: Ban, cohort: number): number[] {
@@ -71,7 +72,9 @@ export function enforce(world: World, inForce: BanInForce): void {
     const { atOnce, rampS } = ban.compliance
     comply(world, inForce, atOnce + (1 - atOnce) * ramp(now - ban.effective, rampS), 0)
   }
-  if (phase !== 'announced' && phase !== 'lifted') resurface(world, inForce, now)
+  if (phase === 'announced' || phase === 'lifted') return
+  for (const site of ban.sites) strandQueue(world, inForce, site)
+  resurface(world, inForce, now)
 }
 
 /** From 0 to 1 over a length, linearly. */
@@ -122,10 +125,45 @@ function comply(world: World, inForce: BanInForce, reached: number, second: numb
 function strand(world: World, entry: Concerned, machines: number, second: number, row?: EventRow): void {
   const { cohort } = entry
   switchOff(world, cohort, machines, second, row)
+  meetFates(world, entry, machines, second)
+}
+
+function meetFates(world: World, entry: Concerned, machines: number, second: number): void {
+  const { cohort } = entry
   const [hiding, , leaving] = entry.fates.divide(machines, entry.fateShares) as [number, number, number]
   entry.hiding += hiding
   if (leaving > 0) sendAway(world, cohort, leaving, world.dayStart + second, true)
 }
+
+/** Whoever waits for racks of a site that a ban keeps it out of, and of no other, is stranded like those that ran there; who stays by policy waits on. */
+function strandQueue(world: World, { ban, concerned }: BanInForce, site: number): void {
+  const { region } = world.plan.sites[site]!
+  const queue = world.queues[region]!
+  if (queue.isEmpty) return
+  queue.begin(world.dayStart)
+  for (let entry = queue.next(); entry; entry = queue.next()) {
+    const { fleet, model } = entry.line
+    if (staysAnyway(world, fleet) || !covers(ban, site, model, fleet) || mayHope(world, region, entry.line))
+      continue
+    const machines = entry.left
+    const cohort = world.cohort(fleet, site, model)
+    let found = concerned.find((each) => each.cohort === cohort)
+    if (!found) concerned.push((found = concern(world, ban, cohort, 0)))
+    queue.take(entry, machines)
+    world.machinesQueued[region]! -= machines
+    standThere(world, cohort, machines)
+    meetFates(world, found, machines, 0)
+  }
+}
+
+const staysAnyway = ({ plan }: World, fleet: number): boolean =>
+  plan.policies[plan.fleets[fleet]!.policy]!.stays
+
+/** Whether some site of a region might still take machines of a line. */
+const mayHope = (world: World, region: number, { site: wanted, model, fleet }: Line): boolean =>
+  world.plan.regions[region]!.sites.some(
+    (site) => (wanted === ANY_SITE || wanted === site) && !isForbidden(world, site, model, fleet),
+  )
 
 function resurface(world: World, { ban, concerned }: BanInForce, now: number): void {
   const { share, delayS, timeConstantS } = ban.covert

@@ -145,6 +145,11 @@ export function hide(world: World, c: number, machines: number, second = 0): voi
 /** Open machines are switched off by a ban; what becomes of them is not decided yet. */
 export function switchOff(world: World, c: number, machines: number, second: number, row?: EventRow): void {
   unplug(world, c, machines, false, second, row)
+  standThere(world, c, machines, second)
+}
+
+/** Machines that are not on the power stand banned at a site; what becomes of them is not decided yet. */
+export function standThere(world: World, c: number, machines: number, second = 0): void {
   const standing = world.undecided[c]!
   const now = world.dayStart + second
   world.offSince[c] = (world.offSince[c]! * standing + now * machines) / (standing + machines)

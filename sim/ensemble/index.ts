@@ -4,10 +4,8 @@ export {
   type BacktestJob,
   type BacktestNames,
   backtestNames,
-  blocksUnder,
   type MachineCount,
   type GivenDifficulty,
-  type Month,
   playBacktest,
   type Span,
 } from './backtest.ts'

@@ -53,7 +53,7 @@ interface Constants {
 }
 
 /** Table 1 of the tutorial, for n dimensions. */
-function constantsOf(n: number): Constants {
+export function constantsOf(n: number): Constants {
   const lambda = 4 + Math.floor(3 * Math.log(n))
   const mu = Math.floor(lambda / 2)
   const raw = Array.from({ length: lambda }, (_, i) => Math.log((lambda + 1) / 2) - Math.log(i + 1))

@@ -92,7 +92,7 @@ export function* fit(effort: Effort): Fitting {
 }
 
 /** How many walkers make how many sweeps. */
-export function sizeOfWalk({ dimensions, samples }: Pick<Effort, 'dimensions' | 'samples'>) {
+function sizeOfWalk({ dimensions, samples }: Pick<Effort, 'dimensions' | 'samples'>) {
   const walkers = WALKERS_EACH * dimensions
   return { walkers, sweeps: Math.max(2, Math.round(samples / walkers)) }
 }

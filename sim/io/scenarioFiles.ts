@@ -44,7 +44,15 @@ export function openGiven(path: string): SourceFile | string {
 
 /** The path of a scenario of the gallery. */
 const inGallery = (name: string, gallery: string | undefined): string | undefined =>
-  gallery && namesIn(gallery).includes(name) ? shown(join(gallery, `${name}.yaml`)) : undefined
+  gallery && [...namesIn(gallery), ...fitsIn(gallery)].includes(name)
+    ? shown(join(gallery, `${name}.yaml`))
+    : undefined
+
+/** Where the gallery keeps scenarios that only a backtest asks for: what others were fitted from, or until earlier. */
+const FITS = 'backtest'
+
+const fitsIn = (gallery: string): string[] =>
+  existsSync(join(gallery, FITS)) ? namesIn(join(gallery, FITS)).map((name) => `${FITS}/${name}`) : []
 
 /** The names of the gallery, sorted. */
 export const namesIn = (gallery: string): string[] =>

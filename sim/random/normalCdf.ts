@@ -38,7 +38,8 @@ function middle(x: number): number {
   return (top + MIDDLE_TOP[7]!) / (bottom + MIDDLE_BOTTOM[7]!)
 }
 
-const ROOT_OF_TWO_PI = Math.sqrt(2 * Math.PI)
+/** √(2π) */
+const ROOT_OF_TWO_PI = 2.5066282746310002
 
 function far(x: number): number {
   const inverse = 1 / (x * x)

@@ -36,9 +36,9 @@ export const offBy = (most: number, unit: string): Level => ({
   holds: ({ simulated, observed }) => observed !== null && Math.abs(simulated - observed) <= most,
 })
 
-/** Where a simulated quantity has a 5–95 % band of its own. */
+/** Where a simulated count has a 5–95 % band of its own. */
 export const inBand = (low: number, high: number): Level => ({
-  text: `${low} to ${high}`,
+  text: `${Math.round(low)} to ${Math.round(high)}`,
   holds: ({ observed }) => observed !== null && observed >= low && observed <= high,
 })
 

@@ -123,6 +123,40 @@ describe('hashtrek backtest', () => {
     })
   })
 
+  it('has a free run where a chain in a file tells its retargets', async () => {
+    const cwd = folderWithMinimal()
+    const rows = chainFile('2021-05-20', 80)
+      .trimEnd()
+      .split('\n')
+      .map((line, i) => {
+        const day = chainDaily.find(({ date }) => line.startsWith(date))
+        return `${line},${i === 0 ? 'retarget_height' : (day!.retargetHeight ?? '')}`
+      })
+    writeFileSync(join(cwd, 'chain.csv'), `${rows.join('\n')}\n`)
+    const asked = [
+      'backtest',
+      'minimal.yaml',
+      '--against',
+      'chain.csv',
+      '--members',
+      '4',
+      '--quiet',
+      ...WINDOW,
+    ]
+    expect(await hashtrek(asked, { cwd })).toMatchObject({ code: 0, stdout: '', stderr: '' })
+    const out = join(cwd, 'out/minimal-backtest')
+    const targets = rowsOf(out, 'backtest.csv').map(({ target }) => target)
+    expect(targets.filter((target) => target!.startsWith('freerun'))).toHaveLength(3)
+    const retargets = rowsOf(out, 'backtest-retargets.csv')
+    expect(retargets.map(({ height, date }) => `${date} ${height}`)).toEqual([
+      '2021-06-13 687456',
+      '2021-07-03 689472',
+      '2021-07-17 691488',
+    ])
+    // The new difficulty of 3 July was 14,363,025,673,660.
+    expect(Number(retargets[1]!.difficulty_real)).toBeCloseTo(14363025673660, -1)
+  })
+
   it('scores about the same against the real chain in a file as against its own', async () => {
     const cwd = folderWithMinimal()
     writeFileSync(join(cwd, 'chain.csv'), chainFile('2021-05-20', 80))

@@ -19,9 +19,19 @@ describe('help', () => {
     ['--help'],
     ['run', '--help'],
     ['check', '-h'],
-    ...['diff', 'ensemble', 'pair', 'sweep', 'sensitivity', 'merge', 'compare', 'explain', 'new', 'list'].map(
-      (word) => [word, '--help'],
-    ),
+    ...[
+      'diff',
+      'ensemble',
+      'pair',
+      'sweep',
+      'sensitivity',
+      'calibrate',
+      'merge',
+      'compare',
+      'explain',
+      'new',
+      'list',
+    ].map((word) => [word, '--help']),
   ])('of %s %s lists every exit code', async (...words) => {
     const { code, stdout } = await hashtrek(words)
     expect(code).toBe(0)
@@ -38,6 +48,7 @@ describe('help', () => {
     'pair',
     'sweep',
     'sensitivity',
+    'calibrate',
     'merge',
     'compare',
     'explain',
@@ -73,7 +84,7 @@ describe('what cannot be understood ends with 2', () => {
     ],
     [
       ['--json'],
-      'name a command: run, ensemble, pair, sweep, sensitivity, merge, compare, check, diff, explain, new, list or completion',
+      'name a command: run, ensemble, pair, sweep, sensitivity, backtest, calibrate, merge, compare, check, diff, explain, new, list or completion',
       '',
     ],
     [['explian', 'price'], 'unknown command "explian"; did you mean explain?', ''],

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { GALLERY, namesIn } from '../../sim/io/scenarioFiles.ts'
+import { minimalYaml } from '../support/minimal.ts'
 import { hashtrek, PROGRAM, temporaryFolder, writeMinimal } from '../support/program.ts'
 import type { Manifest } from '../support/manifest.ts'
 
@@ -200,6 +201,28 @@ Share of the machines switched off in the end; the rest run on in hiding.
     )
   })
 
+  it('says where a number comes from, and since when it could be known', async () => {
+    const cwd = withMine()
+    const known = 'value: 12 d, source: Riot’s reports, known_at: 2021-05-21'
+    writeFileSync(
+      join(cwd, 'known.yaml'),
+      `${minimalYaml}parameters: { wait: { about: the queue, ${known} } }\n`,
+    )
+    const text = await said(cwd, 'explain', 'parameters.wait', '--scenario', 'known.yaml')
+    expect(text.split('\n\n').at(-1)).toBe(`known.yaml says:
+  parameters.wait: { about: the queue, value: 12 d, source: Riot’s reports, known_at: 2021…  known.yaml:48:21
+    the queue
+    source: Riot’s reports
+    known since 2021-05-21
+`)
+  })
+
+  it('says what may stand at a value that hazards draw', async () => {
+    expect(await said(temporaryFolder(), 'explain', 'hazards.x.restart')).toContain(
+      '  drawn    may be a distribution: drawn each time, its median with luck: none\n',
+    )
+  })
+
   it.each([
     [['evnts.x'], 'there is no "evnts" in a scenario; did you mean "events"?'],
     [
@@ -348,6 +371,7 @@ describe('completion', () => {
       'pair',
       'sweep',
       'sensitivity',
+      'backtest',
       'merge',
       'compare',
       'check',

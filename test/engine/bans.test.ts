@@ -189,6 +189,24 @@ regions: { east: { sites: { town: { overhead: 1, uptime: 100 %, capacity: 1 MW }
     expect(atNoon.rows('moves')).toMatchObject([{ energised_at: '2021-06-16T00:00:00Z' }])
   })
 
+  it('strands whoever waits for its racks like those that ran there: some hide, the others go on', () => {
+    const order = 'orders: { o: { fleet: bolt, from: west, to: east, machines: 40, off: 2021-06-01 } }'
+    const covert = 'covert: { share: 25 %, delay: 5 d, time_constant: 0 d }'
+    const run = play(smallWorld(order, ban(`fleets: [bolt], effective: 2021-06-05, ${covert}`)))
+    expect(east(run, 'machines_queued')('08')).toBe(0)
+    // Ten hid three days after they had come; thirty went on at once, 2 days of packing and 5 on the road.
+    expect(east(run, 'machines_covert')('11')).toBe(10)
+    const moves = run.rows('moves').filter(({ from_region: from }) => from === 'east')
+    expect(moves.map(({ to_region: to }) => to).sort()).toEqual(['north', 'west'])
+    expect(moves.reduce((sum, { machines }) => sum + Number(machines), 0)).toBe(30)
+    for (const move of moves)
+      expect(move).toMatchObject({
+        departed_at: '2021-06-10T00:00:00Z',
+        energised_at: '2021-06-15T00:00:00Z',
+      })
+    expect(run.numbers('network', 'hashrate_eh_s')[20]).toBeCloseTo(1000 * RIG_EH, 9)
+  })
+
   it('closes them on the very day of its effect to whoever arrives that day', () => {
     const order = 'orders: { o: { fleet: bolt, from: west, to: east, machines: 50, off: 2021-06-01 } }'
     const run = play(smallWorld(STAY, order, ban('effective: 2021-06-08T13:00Z')))

@@ -57,6 +57,7 @@ export function sayBlocks(): Map<string, string> {
     return new Map([
       ['summary', say('run', 'china-ban-2021').stdout],
       ['problems', say('check', 'my-mistakes.yaml').stderr],
+      ['backtest', say('backtest').stdout],
       ['ensemble', say('ensemble', 'china-ban-2021', '--members', '200').stdout],
       ['pair', say('pair', 'kazakhstan-shutdown-2022', '--override', 'no-outage', '--members', '500').stdout],
       ['sweep', say('sweep', 'china-ban-2021', '--vary', `${SICHUAN}=50 %..100 %:6`).stdout],

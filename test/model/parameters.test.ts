@@ -127,6 +127,25 @@ describe('the JSON Schema', () => {
     expect(at('definitions', 'distribution', 'anyOf')).toHaveLength(5)
   })
 
+  test('what a member has of its own may refer to a parameter, which is a value or a distribution', () => {
+    expect(at('properties', 'network', 'properties', 'hash_rate', 'anyOf')).toEqual([
+      { type: 'string' },
+      { $ref: '#/definitions/distribution' },
+      { $ref: '#/definitions/reference' },
+    ])
+    expect(at('definitions', 'reference')).toMatchObject({
+      properties: { parameter: { type: 'string' } },
+      required: ['parameter'],
+      additionalProperties: false,
+    })
+    const entries = at('properties', 'parameters', 'additionalProperties') as object
+    expect(JSON.stringify(entries)).toContain('"#/definitions/parameter"')
+    const forms = at('definitions', 'parameter', 'anyOf') as { required: string[] }[]
+    expect(forms.map(({ required }) => required)).toEqual(
+      ['value', 'lognormal', 'normal', 'uniform', 'triangular', 'beta'].map((form) => [form]),
+    )
+  })
+
   test('a price is a value or a map', () => {
     expect(at('properties', 'price', 'anyOf')).toMatchObject([
       { type: 'object', properties: { constant: { type: 'string' } }, additionalProperties: false },

@@ -3,7 +3,7 @@ import { compile } from '../../sim/engine/index.ts'
 import { minimalYaml } from '../support/minimal.ts'
 import { load, problemsOf } from './planted.ts'
 
-/** The minimal scenario has 49 lines; this begins on line 50. */
+/** Parameters of three forms. */
 const FORM = `parameters:
   pace: { about: how fast racks were built, normal: { mean: 100 %, sd: 25 % }, source: "a prior", known_at: 2021-05-21 }
   hidden: { beta: { alpha: 11, beta: 9 } }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { BACKTEST_DAILY, playBacktest } from '../../sim/ensemble/index.ts'
 import { difficultyOf } from '../../sim/chain/index.ts'
-import { type Observed, type ObservedDay, playAgainst, playExpected } from '../../sim/score/index.ts'
+import {
+  type Expectation,
+  type Observed,
+  type ObservedDay,
+  playAgainst,
+  playExpected,
+} from '../../sim/score/index.ts'
 import { DAY_S, isoDate } from '../../sim/units/index.ts'
 import { play } from '../support/play.ts'
 import { smallWorld } from '../support/scenario.ts'
@@ -107,7 +113,7 @@ describe('what a member says besides', () => {
   it('are shares in the mean over whole months: of June, and not of the part of July', () => {
     const ban =
       'events: { ban: { kind: ban, where: [east], effective: 2021-06-16, compliance: { share: 100 %, at_once: 100 % } } }'
-    const { shares } = playAgainst(
+    const { shares }: Expectation = playAgainst(
       smallWorld(ban, 'run: { days: 40 }', 'policies: { default: { idle: 100 % } }'),
       MEDIANS,
       chainOf(days(40)),

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { meanAbsoluteError, publishedShares, shareErrors } from '../../sim/score/index.ts'
+import {
+  meanAbsoluteError,
+  publishedShares,
+  type ShareError,
+  shareErrors,
+  type SharePoint,
+} from '../../sim/score/index.ts'
 
 const share = (month: string, country: string, pct: number) => ({ month, country, pct })
-const point = (month: string, country: string, lowPct: number, highPct = lowPct) => ({
+const point = (month: string, country: string, lowPct: number, highPct = lowPct): SharePoint => ({
   month,
   country,
   lowPct,
@@ -43,7 +49,7 @@ describe('how far shares are off', () => {
       [share('2021-10', 'A', 16.5), share('2021-10', 'B', 20), share('2021-10', 'C', 30)],
       [point('2021-10', 'A', 18, 21), point('2021-10', 'B', 18, 21), point('2021-10', 'C', 25)],
     )
-    expect(errors.map(({ error }) => error)).toEqual([-1.5, 0, 5])
+    expect(errors.map(({ error }: ShareError) => error)).toEqual([-1.5, 0, 5])
     expect(meanAbsoluteError(errors)).toBeCloseTo(6.5 / 3, 14)
   })
 
