@@ -197,7 +197,7 @@ regions: { east: { sites: { town: { overhead: 1, uptime: 100 %, capacity: 1 MW }
     // Ten hid three days after they had come; thirty went on at once, 2 days of packing and 5 on the road.
     expect(east(run, 'machines_covert')('11')).toBe(10)
     const moves = run.rows('moves').filter(({ from_region: from }) => from === 'east')
-    expect(moves.map(({ to_region: to }) => to).sort()).toEqual(['north', 'west'])
+    expect(new Set(moves.map(({ to_region: to }) => to))).toEqual(new Set(['north', 'west']))
     expect(moves.reduce((sum, { machines }) => sum + Number(machines), 0)).toBe(30)
     for (const move of moves)
       expect(move).toMatchObject({
