@@ -147,6 +147,19 @@ describe('words follow their numbers', () => {
       expect(said).toContain(`| ${range} |`)
   })
 
+  it('longer packing is explained where it brings the old level back sooner, and nowhere else', () => {
+    const said = (mean: number): string => {
+      const change = withCells('recovery_100_days,network,d,transport.packing', {
+        mu_p05: mean - 1,
+        mu_p95: mean + 1,
+      })
+      return racksOrShips(planted({ 'recovery-sensitivity.csv': change })).paragraphs.join('\n')
+    }
+    expect(said(-5)).toContain('Longer packing brings the old level back sooner')
+    expect(said(5)).not.toContain('Longer packing')
+    expect(said(0)).toContain('either way')
+  })
+
   it('what is not reached is named, and so is a fit', () => {
     const head = 'target,window,observed,sigma,simulated,z,reference,to_reach,passed,unit'
     const fitted = [
