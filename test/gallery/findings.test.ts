@@ -131,24 +131,50 @@ describe('words follow their numbers', () => {
     )
   })
 
+  it('ranges are told in units that people use', () => {
+    const said = racksOrShips(
+      planted({
+        'recovery-parameters.csv': (text) =>
+          [
+            withCells('parameters.racks-abroad', { p05: 0.5, p95: 2 }),
+            withCells('parameters.hidden-share', { p05: 0.25, p95: 0.75 }),
+            withCells('parameters.new-machines-h2', { p05: 1e9 / 30.4375, p95: 2e9 / 30.4375 }),
+            withCells('transport.packing', { p05: 5.75, p95: 19.5 }),
+          ].reduce((changed, change) => change(changed), text),
+      }),
+    ).paragraphs.join('\n')
+    for (const range of ['50.0 to 200 %', '25.0 to 75.0 %', '1.00 to 2.00 EH/s/month', '5.75 to 19.5 d'])
+      expect(said).toContain(`| ${range} |`)
+  })
+
   it('what is not reached is named, and so is a fit', () => {
-    const scores = [
-      'target,window,observed,sigma,simulated,z,reference,to_reach,passed,unit',
-      'deviance_out_of_time,2021-09-01..2022-02-28,,0.1,1.25,,,≤ 1.3,true,1',
+    const head = 'target,window,observed,sigma,simulated,z,reference,to_reach,passed,unit'
+    const fitted = [
+      'deviance_fitted,2021-03-15..2022-02-28,,0.1,1.25,,,≤ 1.3,true,1',
       'ref_trailing_7d,,,,1.4,,,,,1',
       'ref_smoother,,,,1.1,,,,,1',
       'share_mae,,,,2.5,,,≤ 2,false,points',
-    ].join('\n')
-    const results = planted({ 'backtest.csv': () => scores })
+    ]
+    const after = [
+      'deviance_out_of_time,2021-09-01..2022-02-28,,0.2,1.5,,,≤ 1.3,false,1',
+      'ref_trend_28d,,,,6.5,,,,,1',
+      'band_coverage,,,,0.875,,,,,1',
+    ]
+    const results = planted({
+      'backtest.csv': () => [head, ...fitted].join('\n'),
+      'backtest-to-august.csv': () => [head, ...after].join('\n'),
+    })
     const first = trust(results, { calibration: undefined })
     expect(first).toContain('a deviance of 1.25 ± 0.10')
     expect(first).toContain('None of its parameters is fitted')
+    expect(first).toContain('scores 1.50 ± 0.20 on 2021-09-01 to 2022-02-28')
+    expect(first).toContain('a trend drawn on 6.50), and 88 % of these days')
     expect(first).toContain(
-      'Of 2 scores of which a level is asked it reaches 1; not `share_mae` (2.50 points, asked ≤ 2)',
+      'Of 3 scores of which a level is asked it reaches 1; not `share_mae` (2.50 points, asked ≤ 2), `deviance_out_of_time` (1.50',
     )
     const calibration = { fitted: ['a', 'b'], until: Date.UTC(2021, 7, 31) / 1000 }
     expect(trust(results, { calibration })).toContain(
-      '2 fitted parameters were fitted to blocks and shares until 31 August 2021',
+      '2 of its parameters were fitted to these blocks, and to published shares, until 31 August 2021',
     )
   })
 

@@ -32,6 +32,7 @@ const LONG = '600'
 
 const CHINA = 'china-ban-2021'
 const KAZAKHSTAN = 'kazakhstan-shutdown-2022'
+const TO_AUGUST = 'scenarios/backtest/fitted-to-august.yaml'
 const SHIPS = 'scenarios/findings/racks-or-ships.yaml'
 /** Days from the cut of 5 January 2022 to the end of the outage, at 00:00. */
 const LENGTHS = [5, 30, 60, 90, 120, 150, 180, 240, 300]
@@ -85,6 +86,11 @@ export const EXPERIMENTS = {
         rows: having({ date: daysFrom('2021-12-22', 28, 1) }),
       },
     ],
+  },
+  trustAfter: {
+    id: 'trust-after',
+    words: line(`backtest ${TO_AUGUST} --members ${MEMBERS}`),
+    keep: [{ from: 'backtest.csv', to: 'backtest-to-august.csv' }],
   },
   china: {
     id: 'china',

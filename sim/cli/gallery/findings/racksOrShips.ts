@@ -1,4 +1,5 @@
 import { rangePicture } from '../../../report/rangePicture.ts'
+import { DIMENSIONS } from '../../../units/index.ts'
 import { EXPERIMENTS, RECOVERY } from './experiments.ts'
 import type { Finding } from './finding.ts'
 import { numberIn, type Results } from './results.ts'
@@ -90,26 +91,47 @@ function mattering(results: Results): string {
     .map(({ group, row }) => [
       group,
       `\`${row['parameter']}\``,
+      moved(results, row['parameter']!),
       spread(sized(row), 'days', figure, 0),
       direction(row),
       row['rank']!,
     ])
   const first = results.one(FILE, { rank: '1' })['parameter']!
   return (
-    `Of all that nobody knows, \`${first}\` matters most. If each is moved over nearly all of what it may be (method of ` +
-    'Morris; 90 % bootstrap intervals):\n\n' +
-    table(['', 'strongest parameter', 'moves recovery by', 'more of it brings it', 'rank'], rows)
+    `Of all that nobody knows, \`${first}\` matters most. How far each moves the recovery, if it is moved over nearly all of what it may be ` +
+    '(method of Morris; 90 % bootstrap intervals):\n\n' +
+    table(
+      ['', 'strongest parameter', 'moved over', 'moves recovery by', 'more of it brings it', 'rank'],
+      rows,
+    )
   )
 }
 
-/** What the ranges of freight are, since they are the command's. */
+/** Units in which people say what the files write in others. */
+const SAID_IN: Readonly<Record<string, string>> = { '1': '%', s: 'd', 'GH/s/day': 'EH/s/month' }
+
+/** How many of the unit that is written one of the unit that is said is. */
+function factorOf(written: string, said: string): number {
+  const dimension = Object.values(DIMENSIONS).find(({ unit, units }) => unit === written && said in units)
+  return (dimension?.units as Readonly<Record<string, number>> | undefined)?.[said] ?? 1
+}
+
+/** Between which values a parameter was moved. */
+function moved(results: Results, path: string): string {
+  const row = results.one('recovery-parameters.csv', { path })
+  const unit = row['unit']!
+  const said = SAID_IN[unit] ?? unit
+  const [from, to] = ['p05', 'p95'].map((end) => figure(numberIn(row, end) / factorOf(unit, said)))
+  return `${from} to ${to} ${said}`
+}
+
+/** What the design does not say by itself. */
 function ranges(results: Results): string {
-  const { missing_runs: missing } = results.all(FILE)[0]!
-  const runs = Number(missing)
+  const missing = Number(results.all(FILE)[0]!['missing_runs'])
   return (
-    'Packing was moved between 5 and 20 days in the median, sea freight to America between 30 and 80 (estimate; the ' +
-    'published range); everything else within its prior.' +
-    (runs > 0 ? ` ${figure(runs, 0)} runs did not recover within 600 days and are left out.` : '')
+    'The ranges are the middle nine tenths of the priors; for freight and packing, which the scenario knows as medians, an ' +
+    'estimate and the published range.' +
+    (missing > 0 ? ` ${figure(missing, 0)} runs did not recover within 600 days and are left out.` : '')
   )
 }
 
