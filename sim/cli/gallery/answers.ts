@@ -48,7 +48,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'china-ban-2021': (run) =>
     `Hash rate fell by ${run.fall('drawdown_true_pct')} % to ${run.number('hashrate_trough_7d', 1)} EH/s (week to ${run.date('hashrate_trough_7d_date')}), difficulty by ${run.fall('worst_retarget_pct')} % at one retarget, and the old level was back on ${run.date('recovery_100_date')}; the United States ended with ${run.sum('share_last_pct', 'us_')} %, Kazakhstan with ${run.sum('share_last_pct', 'kz_')} %.`,
   'no-ban-2021': (run) =>
-    `Hash rate would have ended at ${run.number('hashrate_last', 1)} EH/s with ${run.sum('share_last_pct', 'cn_')} % of it in China; only the season shows, a fall of ${run.fall('drawdown_true_pct')} %.`,
+    `Hash rate would have ended at ${run.number('hashrate_last', 1)} EH/s with ${run.sum('share_last_pct', 'cn_')} % of it in China; of falls, only the season's and that of Xinjiang's blackout show, the deepest of ${run.fall('drawdown_true_pct')} %.`,
   'kazakhstan-shutdown-2022': (run) =>
     `Its worst week, to ${run.date('hashrate_trough_7d_date')}, truly lost ${run.fall('drawdown_true_pct')} % of the network, where blocks show ${run.fall('drawdown_est_pct')} %: luck as large as the event.`,
   'bit-mining-kazakhstan-2021': (run) =>
@@ -62,7 +62,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'kazakhstan-month-long': (run) =>
     `A true fall of ${run.fall('drawdown_true_pct')} % and a worst retarget of ${run.number('worst_retarget_pct', 1)} %: growth elsewhere and the next retargets swallow it, and by the end blocks are ${run.fall('blocks_late', 0)} ahead of the schedule, as they would have been anyway.`,
   'us-racks-doubled': (run) =>
-    `The United States would have ended with ${run.sum('share_last_pct', 'us_')} %, and the old level would have been back on ${run.date('recovery_100_date')}: with --override racks-as-they-were it is little less and a week later, since machines were on the road rather than in the queue.`,
+    `The United States would have ended with ${run.sum('share_last_pct', 'us_')} %, and the old level would have been back on ${run.date('recovery_100_date')}; the pair of it with --override racks-as-they-were, further down, says how much of that is the racks.`,
   'sichuan-seasons': (run) =>
     `The journey to the water and the halving took ${run.fall('drawdown_true_pct')} % off the hash rate by ${run.date('hashrate_trough_7d_date')}; ${run.number('machines_moved', 0)} machines moved in the year, there and back.`,
   'hazard-world': (run) =>
