@@ -3,6 +3,7 @@ import { GridComponent, LegendComponent, TitleComponent } from 'echarts/componen
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { INK } from './ink.ts'
+import { svgOf } from './svgOf.ts'
 
 use([CustomChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer])
 
@@ -63,9 +64,7 @@ export function rangePicture({ caption, unit, names, rows }: RangeSeries): strin
         whisker(cell, COLOURS[i]!, names.length > 1 ? (2 * i - 1) * APART : 0),
     })),
   })
-  const svg = chart.renderToSVGString()
-  chart.dispose()
-  return svg
+  return svgOf(chart)
 }
 
 const short = (value: number): number => Number(value.toPrecision(4))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bandPicture } from '../../sim/report/bandPicture.ts'
 import { rangePicture } from '../../sim/report/rangePicture.ts'
+import { thumbnail } from '../../sim/report/thumbnail.ts'
 
 /** The points of the paths of an SVG that have this colour, path by path. */
 function pathsOf(svg: string, attribute: 'stroke' | 'fill', colour: string): number[][][] {
@@ -92,5 +93,15 @@ describe('a picture of bands', () => {
       expect((Math.max(...ends) - y) / perUnit).toBeCloseTo(10, 0)
       expect((y - Math.min(...ends)) / perUnit).toBeCloseTo(20, 0)
     }
+  })
+})
+
+describe('a picture', () => {
+  it('is the same whatever was drawn before it', () => {
+    const draw = (): string =>
+      thumbnail({ dates: ['2021-01-01', '2021-01-02'], hashrate: [1, 2], estimate7d: [2, 1] })
+    const first = draw()
+    expect(first).toMatch(/clip-path="url\(#part-\d+\)"/)
+    expect(draw()).toBe(first)
   })
 })
