@@ -6,6 +6,7 @@ import { bans } from '../../sim/cli/gallery/findings/bans.ts'
 import { type Experiment, EXPERIMENTS } from '../../sim/cli/gallery/findings/experiments.ts'
 import { committedResults, findingFiles, findingsOf } from '../../sim/cli/gallery/findings/findings.ts'
 import { keptOf } from '../../sim/cli/gallery/findings/kept.ts'
+import { headlines } from '../../sim/cli/gallery/findings/headlines.ts'
 import { chance, timesLikelier } from '../../sim/cli/gallery/findings/odds.ts'
 import { racksOrShips } from '../../sim/cli/gallery/findings/racksOrShips.ts'
 import { Results } from '../../sim/cli/gallery/findings/results.ts'
@@ -48,6 +49,16 @@ describe('FINDINGS.md', () => {
     expect(page!.text.match(/^!\[.+\]\(scenarios\/pictures\/finding-.+\.svg\)$/gm)).toHaveLength(5)
     expect(page!.text.match(/^hashtrek /gm)!.length).toBeGreaterThanOrEqual(5)
     expect(page!.text).not.toMatch(/NaN|undefined|Infinity|null/)
+  })
+
+  it('finds the luck of counting blocks in estimates: 1.645 / √144 of a day, √7 times less of a week', () => {
+    const { answer } = findingsOf(committed).find(({ id }) => id === 'luck')!
+    const [day, week] = [...answer.matchAll(/±([\d.]+) %/g)].map(([, percent]) => Number(percent)) as [
+      number,
+      number,
+    ]
+    expect(Math.abs(day / 13.7 - 1)).toBeLessThan(0.05)
+    expect(Math.abs((day / week) ** 2 / 7 - 1)).toBeLessThan(0.15)
   })
 
   it('is made of few rows, and keeps no others', () => {
@@ -147,6 +158,44 @@ describe('words follow their numbers', () => {
       expect(said).toContain(`| ${range} |`)
   })
 
+  it('longer packing is explained where it brings the old level back sooner, and nowhere else', () => {
+    const said = (mean: number): string => {
+      const change = withCells('recovery_100_days,network,d,transport.packing', {
+        mu_p05: mean - 1,
+        mu_p95: mean + 1,
+      })
+      return racksOrShips(planted({ 'recovery-sensitivity.csv': change })).paragraphs.join('\n')
+    }
+    expect(said(-5)).toContain('Longer packing brings the old level back sooner')
+    expect(said(5)).not.toContain('Longer packing')
+    expect(said(0)).toContain('either way')
+  })
+
+  it('headlines are held against the real blocks of their own days', () => {
+    const { claims } = loadAll(['kazakhstan-shutdown-2022'])[0]!.scenario
+    // Three days of 89 blocks and EH/s after a week of 100: a fall by 11 %, ± 89 · √(1/700 + 1/267) %.
+    const flat = (text: string): string =>
+      ['2022-01-05', '2022-01-06', '2022-01-07'].reduce(
+        (changed, day) => withCells(day, { blocks_real: 89, hashrate_est_real_eh_s: 89 })(changed),
+        withCells('20', { blocks_real: 100, hashrate_est_real_eh_s: 100 })(text),
+      )
+    const sharply = withCells('claim_holds,dropped-sharply', { mean_a: 0.5, mean_b: 0.125 })
+    const { paragraphs } = headlines(
+      planted({ 'backtest-daily.csv': flat, 'kazakhstan-summary.csv': sharply }),
+      claims,
+    )
+    const said = paragraphs.join('\n')
+    expect(said).toContain(
+      'showed −11.0 % against the week before. By luck alone such a number is off by ±6.4 %',
+    )
+    const [calm, sharp, fifth] = said.match(/^\| “.*$/gm) as [string, string, string]
+    expect(calm).toMatch(/\| no \|$/)
+    expect(sharp).toMatch(/\| 50\.0 % \(.*\| 12\.5 % \(.*\| 4\.0 \(3\.\d to 4\.\d\) \| yes \|$/)
+    expect(fifth).toMatch(/\| no \|$/)
+    // Even odds, times four: four in five.
+    expect(said).toContain('should believe in a drop at 80 %')
+  })
+
   it('what is not reached is named, and so is a fit', () => {
     const head = 'target,window,observed,sigma,simulated,z,reference,to_reach,passed,unit'
     const fitted = [
@@ -229,6 +278,10 @@ describe('odds', () => {
     expect(there.middle * back.middle).toBeCloseTo(1, 12)
     expect(Number.isFinite(there.high)).toBe(true)
     expect(there.low).toBeGreaterThan(1)
+  })
+
+  it('are even, and sure, of what is always seen, however often each world was run', () => {
+    expect(timesLikelier({ seen: 100, of: 100 }, { seen: 7, of: 7 })).toEqual({ middle: 1, low: 1, high: 1 })
   })
 
   it.each([

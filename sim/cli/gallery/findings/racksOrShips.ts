@@ -13,7 +13,8 @@ const SHOWN = 10
 /** What a parameter is about, by what its path begins with. */
 const GROUPS = {
   racks: ['parameters.racks-abroad', 'parameters.build-ramp'],
-  ships: ['transport.'],
+  packing: ['transport.packing'],
+  'sea freight': ['transport.lanes'],
   'new machines': ['parameters.new-machines'],
   hiding: ['parameters.hidden'],
 } as const
@@ -129,8 +130,11 @@ function moved(results: Results, path: string): string {
 function ranges(results: Results): string {
   const missing = Number(results.all(FILE)[0]!['missing_runs'])
   return (
-    'The ranges are the middle nine tenths of the priors; for freight and packing, which the scenario knows as medians, an ' +
+    'The ranges are the middle nine tenths of what each may be; those of the medians of packing and of sea freight are an ' +
     'estimate and the published range.' +
+    (direction(strongest(results, 'packing')) === 'sooner'
+      ? ' Longer packing brings the old level back sooner by lowering it: in May machines are on their way to the water.'
+      : '') +
     (missing > 0 ? ` ${figure(missing, 0)} runs did not recover within 600 days and are left out.` : '')
   )
 }
