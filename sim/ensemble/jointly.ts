@@ -18,7 +18,7 @@ export function jointlyIn({ calibration }: Pick<Scenario, 'calibration'>): Joint
 
 /**
  * The probability at which a parameter is taken, from the independent ones of all by their paths: a Gaussian copula, so
- * each by itself stays even, and each hangs on its own number and on those of parameters before it in the list.
+ * each by itself keeps its law, and hangs on its own number and on those of parameters before it in the list.
  */
 export function probabilityOf(
   path: string,

@@ -46,6 +46,7 @@ export function unitWritten(raw: unknown): string | undefined {
 
 /** The dimension of the first number with a unit; of plain numbers, that of shares. */
 function dimensionOf(raw: Record<string, unknown>): DimensionName | undefined {
+  if (!Object.keys(raw).some((key) => key === VALUE || isLaw(key))) return undefined
   const numbers = numbersIn(raw)
   const measured = numbers.map(({ number }) => dimensionOfNumber(number))
   if (measured.includes(undefined)) return undefined

@@ -74,7 +74,8 @@ class Walk {
 
   #reference(reference: Tree, { facts }: Shape, path: Path): void {
     const id = reference['parameter']
-    if (facts.drawn !== PER_MEMBER || typeof id !== 'string') return
+    // A parameter hangs on no other: its leaf says so.
+    if (facts.drawn !== PER_MEMBER || path[0] === 'parameters' || typeof id !== 'string') return
     const place = [...path, 'parameter']
     const found = this.findings.length
     this.#name(id, 'parameter', place)

@@ -15,7 +15,7 @@ export interface RetargetBeside extends ObservedRetarget {
   readonly daysLate: Float64Array
 }
 
-/** The retargets of a window beside those of the members, height by height; those which fewer than half of them reached are left out. */
+/** The retargets of a window beside those of the members, height by height; those which no more than half of them reached are left out. */
 export function retargetsBeside(members: Members, observed: Observed, window: Window): RetargetBeside[] {
   const byHeight = members.retargets.map((list) => new Map(list.map((each) => [each.height, each])))
   return observed.retargets.flatMap((real, k) => {

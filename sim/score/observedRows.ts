@@ -26,14 +26,13 @@ const MOST_PROBLEMS = 20
  * The chain that rows describe, a day each, or what is wrong with them. They say no instants, so a day's mean difficulty
  * counts all day, and the new difficulty of a retarget is that of the day after it.
  *
- * @param today days since 1970; no later day can have been observed
+ * @param today days since 1970; only days before it can have been observed whole
  */
 export function observedFrom(rows: readonly ObservedRow[], today: number): Observed | readonly RowProblem[] {
   if (rows.length === 0) return [{ row: 0, column: 'date', message: 'there are no rows: expected one a day' }]
   const problems = rows.flatMap((row, i) => problemsOf(row, rows[i - 1], i, today))
-  if (problems.length > 0) return problems.slice(0, MOST_PROBLEMS)
-  if (rows.every(({ blocks }) => blocks === 0))
-    return [{ row: 0, column: 'blocks', message: 'no day has a block: expected about 144 a day' }]
+  const wrong = problems.length > 0 ? problems : orderOfHeights(rows)
+  if (wrong.length > 0) return wrong.slice(0, MOST_PROBLEMS)
   const days = rows.map(dayIn)
   return { days, retargets: rows.flatMap((row, i) => retargetIn(row, days[i]!, days[i + 1])) }
 }
@@ -47,7 +46,7 @@ function problemsOf(
   const found = {
     date: dateProblem(row.date, before?.date ?? null, today),
     blocks: blocksProblem(row.blocks),
-    difficulty_mean: difficultyProblem(row, before?.difficulty_mean ?? null),
+    difficulty_mean: difficultyProblem(row, before),
     retarget_height: heightProblem(row.retarget_height),
   }
   return Object.entries(found).flatMap(([column, message]) =>
@@ -59,6 +58,7 @@ function dateProblem(date: string | null, before: string | null, today: number):
   if (date === null) return 'the date is missing'
   const day = dayOfDate(date)
   if (day > today) return `${date} has not been yet: today is ${isoDate(today)}`
+  if (day === today) return `${date} is not over yet, nor counted: end the file with the day before`
   if (before === null) return undefined
   const expected = dayOfDate(before) + 1
   if (day < expected) return `${date} stands after ${before}: sort the rows by date`
@@ -71,8 +71,8 @@ const MOST_BLOCKS = 1000
 
 function blocksProblem(blocks: number | null): string | undefined {
   if (blocks === null) return 'the count of blocks is missing'
-  if (Number.isInteger(blocks) && blocks >= 0 && blocks <= MOST_BLOCKS) return undefined
-  return `${blocks} is no count of a day's blocks: whole numbers from 0 to 1,000, about 144`
+  if (Number.isInteger(blocks) && blocks >= 1 && blocks <= MOST_BLOCKS) return undefined
+  return `${blocks} is no count of a day's blocks: whole numbers from 1 to 1,000, about 144`
 }
 
 /** What difficulty was never below since, in whole powers of ten; block headers. */
@@ -88,20 +88,23 @@ const NEVER_ABOVE = 1e17
 /** A retarget changes it by a factor of four at most. */
 const MOST_CHANGE = 4
 
-function difficultyProblem(
-  { date, difficulty_mean: difficulty }: ObservedRow,
-  before: number | null,
-): string | undefined {
+const difficultyProblem = (row: ObservedRow, before: ObservedRow | undefined): string | undefined =>
+  sizeProblem(row) ?? (before && sizeProblem(before) === undefined ? jumpProblem(row, before) : undefined)
+
+function sizeProblem({ date, difficulty_mean: difficulty }: ObservedRow): string | undefined {
   if (difficulty === null) return 'the difficulty is missing'
   const [since, least] = NEVER_BELOW.find(([since]) => (date ?? '') >= since) ?? NEVER_BELOW.at(-1)!
-  if (!(difficulty >= least && difficulty <= NEVER_ABOVE))
-    return (
-      `${difficulty} is no difficulty since ${since}: it is a pure number from ${exponent(least)} to ` +
-      `${exponent(NEVER_ABOVE)}, no hash rate, and not in millions or trillions`
-    )
-  const change = before === null ? 1 : Math.max(difficulty / before, before / difficulty)
-  if (before === null || change <= MOST_CHANGE) return undefined
-  return `${difficulty} is more than four times away from the day before, ${before}: no retarget does that`
+  if (difficulty >= least && difficulty <= NEVER_ABOVE) return undefined
+  return (
+    `${difficulty} is no difficulty since ${since}: it is a pure number from ${exponent(least)} to ` +
+    `${exponent(NEVER_ABOVE)}, no hash rate, and not in millions or trillions`
+  )
+}
+
+function jumpProblem(row: ObservedRow, before: ObservedRow): string | undefined {
+  const [now, then] = [row.difficulty_mean!, before.difficulty_mean!]
+  if (Math.max(now / then, then / now) <= MOST_CHANGE) return undefined
+  return `${now} is more than four times away from the day before, ${then}: no retarget does that`
 }
 
 const exponent = (power: number): string => (power === 1 ? '1' : `1e${Math.round(Math.log10(power))}`)
@@ -110,6 +113,17 @@ function heightProblem(height: number | null): string | undefined {
   if (height === null || (Number.isInteger(height) && height > 0 && height % EPOCH_BLOCKS === 0))
     return undefined
   return `${height} is no height of a retarget: expected a multiple of 2016, the first block under the new difficulty`
+}
+
+/** Days without a gap leave out no retarget: a walk starts from the one before. */
+function orderOfHeights(rows: readonly ObservedRow[]): RowProblem[] {
+  const given = rows.flatMap(({ retarget_height: height }, row) => (height === null ? [] : [{ row, height }]))
+  return given.slice(1).flatMap(({ row, height }, k) => {
+    const before = given[k]!.height
+    if (height === before + EPOCH_BLOCKS) return []
+    const message = `${height} comes after ${before}: expected ${before + EPOCH_BLOCKS}, the next retarget`
+    return [{ row, column: 'retarget_height', message }]
+  })
 }
 
 function dayIn({ date, blocks, difficulty_mean: difficulty }: ObservedRow): ObservedDay {

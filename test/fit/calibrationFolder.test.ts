@@ -22,7 +22,7 @@ const hereEvaluators: StartEvaluators = (job) => ({
 const PRIORS = `
 parameters:
   at-start: { about: what ran on the first day, normal: { mean: 150 EH/s, sd: 15 EH/s }, source: the press }
-  blackout: { uniform: { from: 10 %, to: 90 % } }
+  blackout: { uniform: { from: 10 %, to: 90 % }, known_at: 2021-07-05 }
 `
 const SCENARIO = `${minimalYaml.replace('hash_rate: 140 EH/s', 'hash_rate: { parameter: at-start }').replace('length: 36 h', 'length: 36 h, level: { parameter: blackout }')}`
 /** Days in which nothing happens but the blackout. */
@@ -145,6 +145,8 @@ describe('the folder of a fit', () => {
     )
     expect(start!.distribution.knownAt).toBe(Date.parse('2021-06-09') / 1000)
     expect(blackout!.distribution.law).toMatchObject({ kind: 'beta', from: 0.1, to: 0.9 })
+    // What its prior rests on was known later than the last day of the fit.
+    expect(blackout!.distribution.knownAt).toBe(Date.parse('2021-07-05') / 1000)
     expect(loaded.resolved['parameters']).toMatchObject({
       'at-start': { about: 'what ran on the first day' },
     })

@@ -87,6 +87,11 @@ describe('a chain in a file', () => {
       file(['2022-06-02,144,30e12,']),
       /^chain.csv:2: date: 2022-06-02 has not been yet: today is 2022-06-01$/,
     ],
+    [
+      'a day that is not over',
+      file(['2022-06-01,70,30e12,']),
+      /^chain.csv:2: date: 2022-06-01 is not over yet, .*: end the file with the day before$/,
+    ],
     ['no date', withRow(',144,18599593048299,'), /^chain.csv:4: date: the date is missing$/],
     [
       'no count',
@@ -98,12 +103,12 @@ describe('a chain in a file', () => {
     [
       'heights for blocks',
       withRow('2021-01-03,664062,18599593048299,'),
-      /^chain.csv:4: blocks: 664062 is no count .* from 0 to 1,000/,
+      /^chain.csv:4: blocks: 664062 is no count .* from 1 to 1,000/,
     ],
     [
-      'no block on any day',
-      file(['2021-01-01,0,18599593048299,', '2021-01-02,0,18599593048299,']),
-      /^chain.csv:2: blocks: no day has a block/,
+      'a day without a block',
+      withRow('2021-01-03,0,18599593048299,'),
+      /^chain.csv:4: blocks: 0 is no count of a day's blocks/,
     ],
     [
       'a hash rate for the difficulty',
@@ -141,6 +146,16 @@ describe('a chain in a file', () => {
       /^chain.csv:4: retarget_height: 665281 .* multiple of 2016/,
     ],
     [
+      'a height that stands twice',
+      file(ROWS.map((row, i) => (i === 9 ? `${row}665280` : row))),
+      /^chain.csv:11: retarget_height: 665280 comes after 665280: expected 667296, the next retarget$/,
+    ],
+    [
+      'a retarget that is left out',
+      file(ROWS.map((row) => row.replace(/667296$/, '669312'))),
+      /^chain.csv:24: retarget_height: 669312 comes after 665280: expected 667296/,
+    ],
+    [
       'a word for a number',
       withRow('2021-01-03,many,18599593048299,'),
       /^chain.csv:4: blocks: "many" is not a number/,
@@ -156,6 +171,11 @@ describe('a chain in a file', () => {
     const problems = read(text)
     if (!('length' in problems)) throw new Error('it was read')
     expect(problems.find((problem) => message.test(problem)) ?? problems).toMatch(message)
+  })
+
+  it('tells of a difficulty that is none once, and not of the day after it besides', () => {
+    expect(read(withRow('2021-01-03,144,18.6,'))).toHaveLength(1)
+    expect(read(withRow('2021-01-03,144,,'))).toHaveLength(1)
   })
 
   it('tells of many problems the first ones', () => {

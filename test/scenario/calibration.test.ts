@@ -29,6 +29,21 @@ describe('correlations of a calibration', () => {
     ])
   })
 
+  it('are of parameters that are there, each once', () => {
+    const named = (...fitted: string[]): string[] =>
+      problemsOf(
+        `${minimalYaml}parameters: { pace: { value: 50 % } }\n` +
+          `calibration: { until: 2021-06-20, fitted: [${fitted.join(', ')}] }\n`,
+      ).map((each) => each.replace(/^a\.yaml:\d+:\d+: /, ''))
+    expect(named('parameters.pace', 'network.hash_rate')).toEqual([])
+    expect(named('parameters.pase')).toEqual([
+      'calibration.fitted.0: "parameters.pase" is not a parameter of this scenario; did you mean "parameters.pace"?',
+    ])
+    expect(named('parameters.pace', 'parameters.pace')).toEqual([
+      'calibration.fitted.1: "parameters.pace" is there twice: delete one, with its correlations',
+    ])
+  })
+
   it('come with an imported part, and a later one replaces them', () => {
     const fitted = (rho: number): string =>
       `calibration: { until: 2021-06-20, fitted: [a, b], correlations: [[${rho}]] }`

@@ -81,6 +81,10 @@ describe('what is wrong with a parameter', () => {
       'lag={ value: 3, normal: { mean: 3, sd: 2 } }',
       'expected a value or a distribution, not value and normal',
     ],
+    [
+      'lag={ parameter: pace }',
+      'parameter: "parameter" is not a distribution (value, lognormal, normal, uniform, triangular, beta)',
+    ],
     ['lag={ value: 3, about: 5 }', 'about: expected text, not "5"'],
     [
       'lag={ about: nothing }',
@@ -156,6 +160,12 @@ describe('a reference', () => {
     ).toEqual([
       'run.start: must be 00:00 UTC, and this is 2021-06-01T01:00:00Z',
       expect.stringContaining('parameters.wait.value: expected a number with a unit'),
+    ])
+  })
+
+  test('to a parameter of which nothing is said is no problem of its own either', () => {
+    expect(said('parameters.lag={ about: nothing }', `${WEST}.build_ramp={ parameter: lag }`)).toEqual([
+      expect.stringContaining('parameters.lag: expected one distribution'),
     ])
   })
 

@@ -110,7 +110,7 @@ describe('what a member says besides', () => {
     expect(daily[39 * width + own!]! / daily[39 * width]!).toBeLessThan(0.9)
   })
 
-  it('are shares in the mean over whole months: of June, and not of the part of July', () => {
+  it('are shares of the hash rate of whole months: of June, and not of the part of July', () => {
     const ban =
       'events: { ban: { kind: ban, where: [east], effective: 2021-06-16, compliance: { share: 100 %, at_once: 100 % } } }'
     const { shares }: Expectation = playAgainst(
@@ -119,9 +119,9 @@ describe('what a member says besides', () => {
       chainOf(days(40)),
     )
     expect([...new Set(shares.map(({ month }) => month))]).toEqual(['2021-06'])
-    // 60 % for 15 days of 30, then nothing.
-    expect(shares.find(({ country }) => country === 'Eastland')!.pct).toBeCloseTo(30, 9)
-    expect(shares.find(({ country }) => country === 'Westland')!.pct).toBeCloseTo(70, 9)
+    // 600 of 1,000 machines for 15 days of 30, then nothing beside 400: 9,000 of 21,000 machine-days.
+    expect(shares.find(({ country }) => country === 'Eastland')!.pct).toBeCloseTo(300 / 7, 9)
+    expect(shares.find(({ country }) => country === 'Westland')!.pct).toBeCloseTo(400 / 7, 9)
   })
 
   it('are machines that hash in some countries at the end of a day, as fleets.csv counts them', () => {

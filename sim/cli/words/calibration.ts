@@ -7,6 +7,7 @@ import {
 } from '../../fit/index.ts'
 import { verdictText } from '../../io/many/calibratedPart.ts'
 import { type CalibrationOutcome, figuresOf, LONG_ENOUGH } from '../../io/many/calibrationFolder.ts'
+import { count } from './figures.ts'
 
 /** What a fit found, and how far it can be believed. */
 export function calibrationText(outcome: CalibrationOutcome, out: string): string {
@@ -15,7 +16,7 @@ export function calibrationText(outcome: CalibrationOutcome, out: string): strin
   const shares = job.shares.length === 0 ? '' : ` and ${job.shares.length} published shares`
   const { parameters } = findings
   return [
-    `${name}: ${parameters.length} parameters, ${runs.toLocaleString('en-US')} runs, seed ${JSON.stringify(effort.seed)}`,
+    `${name}: ${count(parameters.length, 'parameter')}, ${count(runs, 'run')}, seed ${JSON.stringify(effort.seed)}`,
     `Held against the blocks of ${window.from} to ${window.until}${shares}.`,
     `Deviance ${fitted.best.deviance.toFixed(3)} a day at the most probable point; who knows the hash rate scores 1.00.`,
     '',

@@ -10,6 +10,7 @@ import {
   writtenUnit,
 } from '../../fit/index.ts'
 import { type Law, LAWS, quantileOf } from '../../model/index.ts'
+import { DAY_S, isoDate } from '../../units/index.ts'
 
 /** Where a calibrated part comes from, as its section `calibration` says it. */
 export interface Provenance {
@@ -74,14 +75,18 @@ function entryOf(
 ): Record<string, unknown> {
   const steps = found.path.split('.')
   const about = steps[0] === 'parameters' ? saidAt(resolved, [...steps, 'about']) : undefined
-  const { source } = found.distribution
+  const { source, knownAt } = found.distribution
   return {
     ...(about === undefined ? {} : { about }),
     ...lawEntry(found, writtenUnit(found, resolved)),
     source: `fitted to the blocks of ${from} to ${until}${source === undefined ? '' : `; prior: ${source}`}`,
-    known_at: until,
+    // A posterior rests on its prior, too, which may have been known only after the last day of the fit.
+    known_at: knownAt === undefined ? until : later(until, isoDate(Math.floor(knownAt / DAY_S))),
   }
 }
+
+/** Of two dates as they are written. */
+const later = (a: string, b: string): string => (a > b ? a : b)
 
 /** `{ normal: { mean: 7.5 EH/s/month, sd: 0.8 EH/s/month } }` */
 function lawEntry({ marginal: { law } }: ParameterFinding, unit: WrittenUnit): Record<string, unknown> {
