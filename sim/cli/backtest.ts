@@ -18,6 +18,7 @@ import {
   difficultyOfDays,
   firmCounts,
   isWithin,
+  NothingExpected,
   type Observed,
   observedChain,
   observedWindow,
@@ -72,7 +73,10 @@ async function play(
   playing: BacktestArguments,
 ): Promise<BacktestOutcome> {
   const prepared = prepareBacktest(request)
-  return manyIntoFolder(prepared, await drivingOf(prepared, 'members', out, playing))
+  const driving = await drivingOf(prepared, 'members', out, playing)
+  return manyIntoFolder(prepared, driving).catch((error: unknown) => {
+    throw error instanceof NothingExpected ? new InvalidInput([`${request.word}: ${error.message}`]) : error
+  })
 }
 
 /** Says what came out; throws SomeFailed if some runs failed. */

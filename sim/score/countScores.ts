@@ -7,6 +7,7 @@ import type { Observed } from './observed.ts'
 import { centred, constant, implied, type Reference, smoother, trailing, trend } from './references.ts'
 import { score, type Score } from './score.ts'
 import { dayOfDate, daysIn, type Window } from './window.ts'
+import { isoDate } from '../units/index.ts'
 
 /** Days whose counts a scenario's own fit did not see begin here, where a scenario names no other. */
 const CUT = dayOfDate('2021-09-01')
@@ -29,6 +30,7 @@ export function countScores(backtest: Backtest, { window, outOfTime }: Scored): 
 
 function devianceOf({ members, observed, levels }: Backtest, target: string, window: Window): Score {
   const mu = meanPath(members, 'expected_blocks', window)
+  refuseNothing(mu, window)
   return score({
     target,
     window,
@@ -37,6 +39,24 @@ function devianceOf({ members, observed, levels }: Backtest, target: string, win
     reference: referenceScore(smoother, observed, window),
     level: levels ? LEVELS[target] : undefined,
   })
+}
+
+/** A scenario expects no block on days that have some: it is wrong beyond any score. */
+export class NothingExpected extends Error {
+  override readonly name = 'NothingExpected'
+
+  constructor(days: readonly number[]) {
+    const [first, more] = [isoDate(days[0]!), days.length - 1]
+    super(
+      `expects no block on ${first}${more > 0 ? ` and ${more} more ${more > 1 ? 'days' : 'day'}` : ''}, since nobody mines then in any member, and ` +
+        'the chain has blocks: no score is that bad; choose days without it by --from and --until',
+    )
+  }
+}
+
+function refuseNothing(mu: Float64Array, { from }: Window): void {
+  const days = [...mu.keys()].filter((i) => mu[i] === 0).map((i) => from + i)
+  if (days.length > 0) throw new NothingExpected(days)
 }
 
 const blocksIn = (observed: Observed, window: Window): number[] =>
@@ -74,11 +94,11 @@ const TREND = ['ref_trend_28d', trend(28)] as const
 export function references(observed: Observed, { window, outOfTime }: Scored): Score[] {
   return [...REFERENCES, ...(outOfTime === 'no' ? [] : [TREND])].flatMap(([target, reference]) => {
     const simulated = referenceScore(reference, observed, window)
-    return Number.isNaN(simulated) ? [] : [score({ target, window, simulated })]
+    return Number.isFinite(simulated) ? [score({ target, window, simulated })] : []
   })
 }
 
-/** NaN where it lacks a day. */
+/** NaN where it lacks a day; infinite where it is drawn on to nothing. */
 function referenceScore(reference: Reference, observed: Observed, window: Window): number {
   const mu = reference(observed, window)
   return mu.some(Number.isNaN) ? NaN : deviancePerDay(blocksIn(observed, window), mu)

@@ -13,9 +13,10 @@ export function effectScores({ members, observed }: Backtest): Score[] {
     ({ window }) => isWithin(window, runWindow(members)) && isWithin(window, observedWindow(observed)),
   )
   const works = allOf(members.count).map((m) => pathOf(members, m, 'work', runWindow(members)))
-  return answered.map((effect) => {
+  return answered.flatMap((effect) => {
     const simulated = works.map((work) => effect.of({ firstDay: members.names.firstDay, work }))
-    return effectScore(effect, effect.of(real), simulated)
+    // A member without a block before an event has no change in it.
+    return simulated.every(Number.isFinite) ? [effectScore(effect, effect.of(real), simulated)] : []
   })
 }
 

@@ -1,5 +1,6 @@
 /** How true a scenario is: scores of its runs against an observed chain. Pure; it plays members, and reads no file. */
 export { type Backtest, scoredOf } from './backtest.ts'
+export { NothingExpected } from './countScores.ts'
 export { daysBeside } from './daily.ts'
 export { deviancePerDay, perfectKnowledge } from './deviance.ts'
 export { type Expectation, playAgainst, playExpected } from './expected.ts'

@@ -198,6 +198,35 @@ describe('hashtrek backtest', () => {
     expect(end.stderr).toContain(message)
   })
 
+  it('says so where nobody mines on a day that has blocks', async () => {
+    const cwd = folderWithMinimal()
+    const dark = (from: string, until: string, ...window: string[]) => {
+      const event = `{ kind: power_outage, where: ["*"], from: ${from}, until: ${until}, level: 0 % }`
+      const asked = ['backtest', 'minimal.yaml', '--members', '2', '--set', `events.dark=${event}`, '--json']
+      return hashtrek([...asked, ...window], { cwd })
+    }
+    const within = await dark('2021-06-12', '2021-06-15', ...WINDOW)
+    expect([within.code, within.stdout]).toEqual([3, ''])
+    expect(within.stderr).toContain(
+      'minimal.yaml: expects no block on 2021-06-12 and 2 more days, since nobody mines then in any member',
+    )
+    expect(within.stderr).not.toContain('fault of hashtrek')
+    // The days before the Sichuan step have no block that the step could be a change of.
+    const before = await dark(
+      '2021-06-05',
+      '2021-06-20',
+      '--from',
+      '2021-06-22',
+      '--until',
+      '2021-07-20',
+      '--out',
+      'o',
+    )
+    expect(before.code).toBe(0)
+    expect(before.stdout).toContain('deviance_fitted')
+    expect(before.stdout).not.toContain('effect_sichuan_step')
+  })
+
   it('refuses a chain of other days than the scenario has', async () => {
     const cwd = folderWithMinimal()
     writeFileSync(join(cwd, 'chain.csv'), chainFile('2022-01-01', 20))

@@ -155,6 +155,10 @@ describe('the folder of a fit', () => {
       until: Date.parse('2021-06-09') / 1000,
       correlations: [[expect.closeTo(findings.correlations[1]![0]!, 4)]],
     })
+    // Of 64 runs by 16 walkers a third is left out.
+    expect(files['calibrated.yaml']).toMatch(
+      /# The walk is worth \d+ independent draws\. It is [0-3]\.\d autocorrelation times long, where 50 would do: /,
+    )
     const value = memberIn(loaded.scenario, 1, 'both').choose!(start!.path, start!.distribution)
     expect(Math.abs(value - mean) / sd).toBeLessThan(6)
   })

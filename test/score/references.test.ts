@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { deviancePerDay, observedChain, type Observed, windowOf } from '../../sim/score/index.ts'
+import { references } from '../../sim/score/countScores.ts'
 import {
   centred,
   constant,
@@ -80,6 +81,16 @@ describe('forecasts on chains that are easy to reckon with', () => {
     near(trailing, [126, 127, 128])
     near(frozen, [126, 126, 126])
     near(constant, [131, 131, 131])
+  })
+
+  it('are left out where they are drawn on to no block at all', () => {
+    const falling = chainOf(Array.from({ length: 60 }, (_, i) => Math.max(20, 400 - 10 * i)))
+    const targetsFrom = (from: number): string[] =>
+      references(falling, { window: { from, until: from + 9 }, outOfTime: 'yes' }).map(({ target }) => target)
+    // The line through the days before passes 0 on day 140.
+    expect(targetsFrom(129)).toContain('ref_trend_28d')
+    expect(targetsFrom(135)).not.toContain('ref_trend_28d')
+    expect(targetsFrom(135)).toContain('ref_smoother')
   })
 
   it('have nothing to say where they lack days', () => {

@@ -145,6 +145,12 @@ function notesOf(outcome: Outcome): string[] {
   const shares = job.shares.length === 0 ? '' : ` and ${job.shares.length} published shares`
   return [
     `Held against the blocks of ${window.from} to ${window.until}${shares}: deviance ${fitted.best.deviance.toFixed(3)} a day at best.`,
-    `The walk is worth ${findings.worth.toFixed(0)} independent draws.`,
+    `The walk is worth ${findings.worth.toFixed(0)} independent draws.${howRough(findings)}`,
   ]
 }
+
+/** Whoever imports a part must see how far its intervals can be believed. */
+const howRough = ({ lengths }: Findings): string =>
+  lengths < LONG_ENOUGH
+    ? ` It is ${lengths.toFixed(1)} autocorrelation times long, where ${LONG_ENOUGH} would do: intervals and correlations are rough.`
+    : ''
