@@ -372,6 +372,7 @@ describe('completion', () => {
       'sweep',
       'sensitivity',
       'backtest',
+      'calibrate',
       'merge',
       'compare',
       'check',

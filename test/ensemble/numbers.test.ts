@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile, Run, readSeries, seriesOf, simulateToMemory } from '../../sim/engine/index.ts'
-import { memberOf, namesOf, playerOf, RETARGET } from '../../sim/ensemble/index.ts'
+import { memberIn, namesOf, playerOf, RETARGET } from '../../sim/ensemble/index.ts'
 import type { Scenario } from '../../sim/model/index.ts'
 import { type Cell, DAILY_TABLES, type MemorySink } from '../../sim/record/index.ts'
 import { galleryNames, loadGallery } from '../golden/golden.ts'
@@ -29,7 +29,7 @@ const asNumber = (cell: Cell | undefined): number => {
 /** Compares what is kept of member 1 with the rows of a run of it. */
 function compare(scenario: Scenario): number {
   const numbers = playerOf({ kind: 'ensemble', scenario, vary: 'both', tables: DAILY_TABLES })(0)
-  const { luck, choose } = memberOf(scenario.run.seed, 1, 'both')
+  const { luck, choose } = memberIn(scenario, 1, 'both')
   const { tables, summary } = simulateToMemory(scenario, { member: luck, ...(choose ? { choose } : {}) })
   const { firstDay, days, series, answers } = namesOf(scenario, DAILY_TABLES)
   expect(numbers.daily).toHaveLength(days * series.length)

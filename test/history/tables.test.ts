@@ -3,7 +3,7 @@ import * as history from '../../sim/history/index.ts'
 import { groupBy } from './group.ts'
 import { isDay, isIso, isMonth, isSorted, startOf } from './iso.ts'
 
-const { asicPrices, chainDaily, effects, epochs, fees, fleetClasses, machines, prices } = history
+const { asicPrices, chainDaily, effects, epochs, fees, fleetClasses, machines, milestones, prices } = history
 const { provinceShares2020, regions, relocations, s9Shares, shares, sharesReconstructed, worldEvents } =
   history
 
@@ -16,6 +16,7 @@ const TABLES = {
   fees: { rows: fees, size: 16, dates: ['month'] },
   fleetClasses: { rows: fleetClasses, size: 8, dates: ['date'] },
   machines: { rows: machines, size: 65, dates: ['released'] },
+  milestones: { rows: milestones, size: 2, dates: ['date'] },
   prices: { rows: prices, size: 63, dates: ['date'] },
   provinceShares2020: { rows: provinceShares2020, size: 5, dates: ['month'] },
   regions: { rows: regions, size: 25, dates: [] },

@@ -13,9 +13,9 @@ export const BACKTEST = command({
   words: '[file..]',
   about: 'how true is it? Hold scenarios against the real chain',
   usage: '[FILE|NAME…]',
-  examples: `$ hashtrek backtest                                    the gallery, in one table
-$ hashtrek backtest china-ban-2021                     scores against the chain of 2021 and 2022
-$ hashtrek backtest quiet-network china-ban-2021       several scenarios in one table
+  examples: `$ hashtrek backtest                               the gallery, in one table
+$ hashtrek backtest china-ban-2021                scores against the chain of 2021 and 2022
+$ hashtrek backtest quiet-network china-ban-2021  several scenarios in one table
 $ hashtrek backtest mine.yaml --against chain-2024.csv --from 2024-03-01 --until 2024-06-30`,
   closing:
     'Scores are conditional on the difficulty that was observed, which never drives the runs. --against takes a CSV file ' +

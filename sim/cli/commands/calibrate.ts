@@ -23,7 +23,7 @@ export const CALIBRATE = command({
   words: '<scenario>',
   about: 'what do the blocks that were found say about what nobody knows?',
   usage: 'FILE|NAME',
-  examples: `$ hashtrek calibrate mine.yaml                            a part with fitted parameters
+  examples: `$ hashtrek calibrate mine.yaml                    a part with fitted parameters
 $ hashtrek calibrate mine.yaml --until 2021-08-31 --known-by 2021-08-31
 $ hashtrek calibrate mine.yaml --parameters parameters.*,network.hash_rate --samples 30000`,
   closing: `Searches the most probable values of the parameters, given their priors in the scenario and the real blocks
