@@ -21,7 +21,6 @@ export interface Walk {
 export interface Chain {
   /** Sweep by sweep, walker by walker; points that are not left are the same object. */
   readonly points: readonly (readonly Float64Array[])[]
-  readonly densities: readonly Float64Array[]
   /** Share of proposals that were accepted. */
   readonly acceptance: number
 }
@@ -40,7 +39,7 @@ export function* walk({ start, sweeps, seed }: Walk): Walking {
   const half = start.length / 2
   const now = [...start]
   const densities = finite(yield start)
-  const chain = { points: [] as Float64Array[][], densities: [] as Float64Array[] }
+  const points: Float64Array[][] = []
   let accepted = 0
   for (let sweep = 0; sweep < sweeps; sweep += 1) {
     for (const first of [0, half]) {
@@ -56,10 +55,9 @@ export function* walk({ start, sweeps, seed }: Walk): Walking {
         accepted += 1
       })
     }
-    chain.points.push([...now])
-    chain.densities.push(densities.slice())
+    points.push([...now])
   }
-  return { ...chain, acceptance: accepted / (sweeps * start.length) }
+  return { points, acceptance: accepted / (sweeps * start.length) }
 }
 
 const finite = (values: Float64Array): Float64Array =>
