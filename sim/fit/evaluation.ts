@@ -33,7 +33,7 @@ export const EVALUATION = ['deviance_per_day', 'share_misfit'] as const
 export interface Evaluation {
   /** Of the daily counts of blocks; NaN where the run failed. */
   readonly deviance: number
-  /** Of the reported shares: weighted squares of points off, in units of their error. */
+  /** Of the reported shares: squares of points off, in units of their error. */
   readonly shareMisfit: number
 }
 
@@ -41,17 +41,11 @@ export interface Evaluation {
 export const SHARE_SD = 2
 
 /**
- * Squares of points off over their error's. The shares of a month add up to 100 %, so of k countries only k − 1 are
- * independent: each counts (k − 1)/k.
+ * Squares of points off over their error's, each share by itself: of no month are all published, so none follows from the
+ * others.
  */
-export function shareMisfit(errors: readonly ShareError[]): number {
-  const inMonth = new Map<string, number>()
-  for (const { month } of errors) inMonth.set(month, (inMonth.get(month) ?? 0) + 1)
-  return errors.reduce((sum, { month, error }) => {
-    const countries = inMonth.get(month)!
-    return sum + ((countries - 1) / countries) * (error / SHARE_SD) ** 2
-  }, 0)
-}
+export const shareMisfit = (errors: readonly ShareError[]): number =>
+  errors.reduce((sum, { error }) => sum + (error / SHARE_SD) ** 2, 0)
 
 /** The published shares of whole months within the days, of countries that the scenario has: what shares are held against. */
 export function sharesIn(scenario: Scenario, observed: Observed): SharePoint[] {

@@ -29,7 +29,7 @@ export const site = z.strictObject({
   build_out: uncertainStepwise(
     'buildRate',
     'Racks built while there is demand; unused build-out does not pile up.',
-    'sim/history: 110 MW/month Kazakhstan, 200–300 US, 60 Russia, 50 Canada',
+    'estimates for 2021: 110 MW/month Kazakhstan, 200–300 US, 60 Russia, 50 Canada',
     1e12,
   ).optional(),
   build_ramp: uncertain('duration', {
