@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import type { Score } from '../../sim/score/index.ts'
@@ -12,7 +12,7 @@ export const BACKTEST_PATH = resolve('test/golden/backtest.csv')
 
 /** Enough to see a fit get worse, and few enough for every test run. */
 const MEMBERS = 40
-const SCENARIOS = ['china-ban-2021']
+const SCENARIOS = ['china-ban-2021', 'backtest/fitted-to-august', 'backtest/fitted-in-august']
 
 const COLUMNS = ['scenario', 'target', 'window', 'observed', 'simulated', 'z'] as const
 
@@ -28,7 +28,7 @@ export async function galleryScores(): Promise<GoldenScore[]> {
   try {
     const scores: GoldenScore[] = []
     for (const name of SCENARIOS) {
-      const outcome = await backtestHere(backtestOf(loadGallery(name), MEMBERS), join(folder, name))
+      const outcome = await backtestHere(backtestOf(loadGallery(name), MEMBERS), join(folder, basename(name)))
       scores.push(...outcome.scores.map((score) => ({ scenario: name, ...score })))
     }
     return scores

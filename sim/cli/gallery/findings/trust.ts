@@ -38,8 +38,9 @@ function after(results: Results): string {
   const inside = 100 * numberIn(results.one(AFTER, { target: 'band_coverage' }), 'simulated')
   return (
     `The same scenario fitted to August 2021 alone scores ${uncertain(deviance)} on ${spokenWindow(deviance)}, which its fit ` +
-    `has not seen (a trend drawn on ${scored(results, AFTER, 'ref_trend_28d')}), and ${figure(inside, 0)} % of these days lie in its ` +
-    `band of nine in ten.`
+    `has not seen, and ${figure(inside, 0)} % of these days lie in its band of nine in ten. On these days the trend of August drawn ` +
+    `on scores ${scored(results, AFTER, 'ref_trend_28d')}; what follows the real chain from day to day scores ` +
+    `${scored(results, AFTER, 'ref_trailing_7d')} by the last seven days and ${scored(results, AFTER, 'ref_implied')} by its difficulty alone.`
   )
 }
 
