@@ -58,7 +58,10 @@ function networkHoldings(
     taken[sites[site]!.region]! += machines * models[model]!.hashrateGh * sites[site]!.uptime
   const shares = sharesAtStart(network)
   return regions.flatMap((region, r) => {
-    const running = Math.max(0, (shares[region.id] ?? 0) * fixed(network.hash_rate) - taken[r]!)
+    const running = Math.max(
+      0,
+      (Object.hasOwn(shares, region.id) ? shares[region.id]! : 0) * fixed(network.hash_rate) - taken[r]!,
+    )
     return running > 0 ? regionHoldings(scenario, region, ownFleets + r, running, { models, sites }) : []
   })
 }

@@ -64,7 +64,11 @@ export function reachOf(
   return new Map(
     sites.map((s) => {
       const { exposure, failover } = siteInFile[s]!
-      return [s, fixed(passThrough[exposure] ?? 1) * (1 - failover[FAILOVER[kind]])]
+      return [
+        s,
+        (Object.hasOwn(passThrough, exposure) ? fixed(passThrough[exposure]!) : 1) *
+          (1 - failover[FAILOVER[kind]]),
+      ]
     }),
   )
 }

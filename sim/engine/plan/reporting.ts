@@ -12,7 +12,7 @@ export function compileReporting(scenario: Scenario, regions: readonly Region[])
   return {
     countries: names,
     home: regions.map(({ country }) => numberOf.get(country)!),
-    sampleWeight: names.map((name) => fixed(weights[name] ?? 1)),
+    sampleWeight: names.map((name) => (Object.hasOwn(weights, name) ? fixed(weights[name]!) : 1)),
     rules: Object.values(rules).map((rule): ReportingRule => ({
       regions: new Set(regions.flatMap(({ id }, r) => (fitsAny(rule.regions, id) ? [r] : []))),
       machines: rule.machines,
