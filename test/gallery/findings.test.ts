@@ -207,6 +207,8 @@ describe('words follow their numbers', () => {
     const after = [
       'deviance_out_of_time,2021-09-01..2022-02-28,,0.2,1.5,,,≤ 1.3,false,1',
       'ref_trend_28d,,,,6.5,,,,,1',
+      'ref_trailing_7d,,,,1.2,,,,,1',
+      'ref_implied,,,,1.3,,,,,1',
       'band_coverage,,,,0.875,,,,,1',
     ]
     const results = planted({
@@ -217,7 +219,9 @@ describe('words follow their numbers', () => {
     expect(first).toContain('a deviance of 1.25 ± 0.10')
     expect(first).toContain('None of its parameters is fitted')
     expect(first).toContain('scores 1.50 ± 0.20 on 2021-09-01 to 2022-02-28')
-    expect(first).toContain('a trend drawn on 6.50), and 88 % of these days')
+    expect(first).toContain('and 88 % of these days')
+    expect(first).toContain('the trend of August drawn on scores 6.50;')
+    expect(first).toContain('scores 1.20 by the last seven days and 1.30 by its difficulty alone.')
     expect(first).toContain(
       'Of 3 scores of which a level is asked it reaches 1; not `share_mae` (2.50 points, asked ≤ 2), `deviance_out_of_time` (1.50',
     )
