@@ -24,6 +24,9 @@ interface Described {
 
 const described = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Described
 
+/** The gallery, its backtest and what the README shows of many runs: a minute or two where nothing else runs. */
+const ALL_RESULTS_MS = 15 * 60_000
+
 const place = realpathSync(mkdtempSync(join(tmpdir(), 'hashtrek-package-')))
 const below = (name: string): string => join(place, name)
 const folder = below('unpacked')
@@ -235,5 +238,5 @@ describe.skipIf(!ONLINE).each(VERSIONS)('Node %s', (version) => {
     const [theirs, ours] = [goldenFiles(golden), goldenFiles(ROOT)]
     expect([...theirs.keys()]).toEqual([...ours.keys()])
     for (const [path, text] of theirs) expect(text === ours.get(path), `${path} differs`).toBe(true)
-  })
+  }, ALL_RESULTS_MS)
 })
