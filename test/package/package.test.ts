@@ -231,12 +231,16 @@ describe.skipIf(!ONLINE).each(VERSIONS)('Node %s', (version) => {
   worksAsInstalled(folder, node)
   runsMany(below('beside'), node)
 
-  it('gives the golden numbers', () => {
-    const golden = join(home, 'golden')
-    prepareGolden(golden)
-    expect(say(node, ['dist/golden.js'], golden)).toMatchObject({ code: 0, stderr: '' })
-    const [theirs, ours] = [goldenFiles(golden), goldenFiles(ROOT)]
-    expect([...theirs.keys()]).toEqual([...ours.keys()])
-    for (const [path, text] of theirs) expect(text === ours.get(path), `${path} differs`).toBe(true)
-  }, ALL_RESULTS_MS)
+  it(
+    'gives the golden numbers',
+    () => {
+      const golden = join(home, 'golden')
+      prepareGolden(golden)
+      expect(say(node, ['dist/golden.js'], golden)).toMatchObject({ code: 0, stderr: '' })
+      const [theirs, ours] = [goldenFiles(golden), goldenFiles(ROOT)]
+      expect([...theirs.keys()]).toEqual([...ours.keys()])
+      for (const [path, text] of theirs) expect(text === ours.get(path), `${path} differs`).toBe(true)
+    },
+    ALL_RESULTS_MS,
+  )
 })
