@@ -2,10 +2,10 @@ import { DAY_S } from '../units/index.ts'
 import { apportion } from './apportion.ts'
 import { Divider } from './divider.ts'
 import { canLeave, sendAway } from './departures.ts'
-import { covers, isForbidden } from './forbidden.ts'
+import { covers, mayTake } from './forbidden.ts'
 import { policyOf } from './journey.ts'
 import { hide, release, standThere, switchOff, switchOn, unplug } from './machines.ts'
-import { ANY_SITE, type Ban } from './plan/types.ts'
+import type { Ban } from './plan/types.ts'
 import type { Line } from './queue.ts'
 import type { BanInForce, Concerned, EventRow } from './underway.ts'
 import type { World } from './world.ts'
@@ -135,7 +135,10 @@ function meetFates(world: World, entry: Concerned, machines: number, second: num
   if (leaving > 0) sendAway(world, cohort, leaving, world.dayStart + second, true)
 }
 
-/** Whoever waits for racks of a site that a ban keeps it out of, and of no other, is stranded like those that ran there; who stays by policy waits on. */
+/**
+ * Whoever waits for racks of a site that a ban keeps it out of, and of no other, is stranded like those that ran there; who
+ * stays by policy waits on.
+ */
 function strandQueue(world: World, { ban, concerned }: BanInForce, site: number): void {
   const { region } = world.plan.sites[site]!
   const queue = world.queues[region]!
@@ -160,10 +163,8 @@ const staysAnyway = ({ plan }: World, fleet: number): boolean =>
   plan.policies[plan.fleets[fleet]!.policy]!.stays
 
 /** Whether some site of a region might still take machines of a line. */
-const mayHope = (world: World, region: number, { site: wanted, model, fleet }: Line): boolean =>
-  world.plan.regions[region]!.sites.some(
-    (site) => (wanted === ANY_SITE || wanted === site) && !isForbidden(world, site, model, fleet),
-  )
+const mayHope = (world: World, region: number, line: Line): boolean =>
+  world.plan.regions[region]!.sites.some((site) => mayTake(world, line, site))
 
 function resurface(world: World, { ban, concerned }: BanInForce, now: number): void {
   const { share, delayS, timeConstantS } = ban.covert

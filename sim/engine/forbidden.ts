@@ -1,5 +1,6 @@
 import { DAY_S } from '../units/index.ts'
-import type { Ban } from './plan/types.ts'
+import { ANY_SITE, type Ban } from './plan/types.ts'
+import type { Line } from './queue.ts'
 import type { KnownBans } from './underway.ts'
 import type { World } from './world.ts'
 
@@ -43,6 +44,10 @@ export function isForbidden(world: World, site: number, model: number, fleet: nu
   for (let i = 0; i < holding.length; i += 1) if (covers(holding[i]!, site, model, fleet)) return true
   return false
 }
+
+/** Whether a site is one of those that a line waits for, and no ban keeps it out. */
+export const mayTake = (world: World, { site: wanted, model, fleet }: Line, site: number): boolean =>
+  (wanted === ANY_SITE || wanted === site) && !isForbidden(world, site, model, fleet)
 
 const isOnEverything = ({ models, fleets }: Ban): boolean => !models && !fleets
 

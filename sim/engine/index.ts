@@ -1,7 +1,7 @@
+export { type Choose, median, settle } from '../model/index.ts'
 export { firstDifference } from './branching/firstDifference.ts'
 export { machinesOnline, type OwnerIn } from './machinesOnline.ts'
 export { compile } from './plan/compile.ts'
-export { type Choose, median, settle } from './plan/settle.ts'
 export type { Plan } from './plan/types.ts'
 export { Run } from './run.ts'
 export { readSeries, type Series, seriesOf } from './series.ts'

@@ -74,6 +74,11 @@ export interface BacktestNames {
   readonly counts: readonly MachineCount[]
 }
 
+/** The numbers of a run, with what they are of. */
+export interface BacktestNumbers extends RunNumbers {
+  readonly names: BacktestNames
+}
+
 type Asked = Pick<BacktestJob, 'scenario' | 'given' | 'counts'>
 
 export const backtestNames = ({ scenario, given, counts }: Asked): BacktestNames =>
@@ -119,7 +124,7 @@ export function backtestPlayer({ scenario, vary, given, counts }: BacktestJob): 
  * Plays a member. Its answers are the shares that a sample would have reported, month by month and country by country,
  * and then its counts of machines.
  */
-export function playBacktest({ scenario, given, counts }: Asked, member: Member): RunNumbers {
+export function playBacktest({ scenario, given, counts }: Asked, member: Member): BacktestNumbers {
   const plan = compile(scenario, member.choose)
   const names = namesIn(plan, given, counts)
   const run = runOf(plan, member, [])
@@ -137,6 +142,7 @@ export function playBacktest({ scenario, given, counts }: Asked, member: Member)
     run.recording.filled = 0
   }
   return {
+    names,
     daily,
     summary: Float64Array.from([...shares.means, ...counted]),
     retargets: retargetsOf(run),

@@ -69,7 +69,8 @@ function attempt(player: Player, run: number): ReturnType<Player> | Failure {
   }
 }
 
-const isLackOfMemory = (error: unknown): boolean =>
+/** No memory for a typed array: with more of it the same run would go through. */
+export const isLackOfMemory = (error: unknown): boolean =>
   error instanceof RangeError && /allocation failed|invalid typed array length/i.test(error.message)
 
 function joined(parts: readonly Float64Array[]): Float64Array {

@@ -9,7 +9,7 @@ export {
   playBacktest,
   type Span,
 } from './backtest.ts'
-export { type Batch, type Failure, playBatch, runsPerBatch, type Size } from './batch.ts'
+export { type Batch, type Failure, isLackOfMemory, playBatch, runsPerBatch, type Size } from './batch.ts'
 export { type AnswerDifference, answerDifferences, DIFFERENCE } from './differences.ts'
 export { type Cells, differencesOf, sharesOfCells, spreadsOf } from './digest.ts'
 export type { EnsembleJob, Job, PairJob } from './job.ts'

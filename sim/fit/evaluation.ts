@@ -1,4 +1,4 @@
-import type { Parameter } from '../ensemble/index.ts'
+import { isLackOfMemory, type Parameter } from '../ensemble/index.ts'
 import type { Scenario } from '../model/index.ts'
 import {
   deviancePerDay,
@@ -63,8 +63,7 @@ export function evaluate(job: FitJob, point: Point): Evaluation {
   try {
     return evaluated(job, point)
   } catch (error) {
-    if (error instanceof RangeError && /allocation failed|invalid typed array length/i.test(error.message))
-      throw error
+    if (isLackOfMemory(error)) throw error
     return { deviance: NaN, shareMisfit: NaN }
   }
 }

@@ -1,3 +1,4 @@
+import { saidFor } from './saidFor.ts'
 import { type Distribution, isDistribution, medianOf } from './distribution.ts'
 import type { NamedUnknown } from './namedUnknown.ts'
 import { boundedAnswerTo, isReference, type Reference, type Unsettled } from './reference.ts'
@@ -77,7 +78,7 @@ class Settling {
   }
 
   private valueFor({ parameter, needs }: Reference): number | undefined {
-    const known = Object.hasOwn(this.parameters, parameter) ? this.parameters[parameter] : undefined
+    const known = saidFor(this.parameters, parameter)
     return known?.unit === needs ? this.values.get(parameter) : undefined
   }
 

@@ -1,3 +1,5 @@
+import { normalCdf } from '../random/index.ts'
+
 /**
  * The continuous ranked probability score of an ensemble for what happened: E|X − y| − E|X − X′|/2, by the fair estimate
  * (Ferro 2014), whose expectation does not hang on how many members there are.
@@ -20,15 +22,4 @@ export function normalCrps(sd: number, observed: number): number {
   const z = observed / sd
   const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)
   return sd * (z * (2 * normalCdf(z) - 1) + 2 * density - INVERSE_ROOT_PI)
-}
-
-/** By the series of Marsaglia (2004); beyond eight sigmas it is 0 or 1. */
-function normalCdf(z: number): number {
-  if (Math.abs(z) > 8) return z < 0 ? 0 : 1
-  let [term, sum] = [z, z]
-  for (let i = 3; Math.abs(term) > 1e-17 * Math.abs(sum); i += 2) {
-    term *= (z * z) / i
-    sum += term
-  }
-  return 0.5 + (sum * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI)
 }

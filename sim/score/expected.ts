@@ -1,7 +1,6 @@
 import {
   BACKTEST_DAILY,
   type BacktestNames,
-  backtestNames,
   type Member,
   playBacktest,
   type RunNumbers,
@@ -24,8 +23,7 @@ export interface Expectation {
  */
 export function playAgainst(scenario: Scenario, member: Member, observed: Observed): Expectation {
   const asked = { scenario, given: difficultyOfDays(observed), counts: [] }
-  const names = backtestNames(asked)
-  const { daily, summary } = playBacktest(asked, member)
+  const { names, daily, summary } = playBacktest(asked, member)
   return {
     blocks: expectedOnDays(names, daily, observed),
     shares: reportedShares(names, summary),

@@ -1,5 +1,6 @@
 import { HASHES_PER_DIFFICULTY, impliedHashrate, TARGET_SPACING_S } from '../chain/index.ts'
 import { DAY_S } from '../units/index.ts'
+import { mean } from './members.ts'
 import type { Observed, ObservedDay } from './observed.ts'
 import { lengthOf, type Window } from './window.ts'
 
@@ -38,11 +39,9 @@ const ofHashrate =
 const overDays = (window: Window, { days }: Observed, of: (place: number) => number): Float64Array =>
   Float64Array.from({ length: lengthOf(window) }, (_, i) => of(window.from - days[0]!.day + i))
 
-const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length
-
 /** Estimates from one place up to another; NaN if they are not all there. */
 const meanFrom = (estimates: Float64Array, from: number, until: number): number =>
-  from < 0 || until > estimates.length ? NaN : meanOf(estimates.subarray(from, until))
+  from < 0 || until > estimates.length ? NaN : mean(estimates.subarray(from, until))
 
 /** The one hash rate that fits the window best (maximum likelihood, so no other constant scores lower). */
 export const constant: Reference = ofHashrate((observed, window) => {

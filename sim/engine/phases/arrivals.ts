@@ -1,10 +1,10 @@
 import { DAY_S } from '../../units/index.ts'
 import { apportion } from '../apportion.ts'
-import { isClosed, isForbidden } from '../forbidden.ts'
+import { isClosed, mayTake } from '../forbidden.ts'
 import { plug, unplug } from '../machines.ts'
 import type { Contract, Delivery } from '../plan/types.ts'
 import { ANY_SITE } from '../plan/types.ts'
-import type { Line, Queue, QueueEntry } from '../queue.ts'
+import type { Queue, QueueEntry } from '../queue.ts'
 import type { World } from '../world.ts'
 
 /** Phase 2: new machines come, racks are built and cut, and whoever waits takes what is free: contracts first. */
@@ -120,10 +120,6 @@ function takeRacks(world: World, region: number): void {
 
 const freeW = (world: World, site: number): number =>
   world.capacityW[site]! - world.usedW[site]! - world.reservedW[site]!
-
-/** Whether a site is one of those that a line waits for, and no ban keeps it out. */
-const mayTake = (world: World, { site: wanted, model, fleet }: Line, site: number): boolean =>
-  (wanted === ANY_SITE || wanted === site) && !isForbidden(world, site, model, fleet)
 
 function useContracts(world: World, region: number): void {
   const { contracts, sites } = world.plan

@@ -1,5 +1,4 @@
-import type { Event, Hazard } from '../../model/index.ts'
-import { fixed } from './settle.ts'
+import { type Event, fixed, type Hazard } from '../../model/index.ts'
 import type { BanTerms } from './types.ts'
 
 /** The terms of a dated ban, or of one at random. */

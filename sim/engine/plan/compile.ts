@@ -1,12 +1,21 @@
 import { parseNbits } from '../../chain/index.ts'
-import { fitsAny, isNamed, medianOf, placesOf, type Scenario } from '../../model/index.ts'
+import {
+  type Choose,
+  fitsAny,
+  fixed,
+  isNamed,
+  median,
+  medianOf,
+  placesOf,
+  type Scenario,
+  settle,
+} from '../../model/index.ts'
 import { DAY_S, dayOf, parseInstant } from '../../units/index.ts'
 import { compileClaims } from './claims.ts'
 import { compileEvents } from './events.ts'
 import { compileFleets } from './fleets.ts'
 import { type Index, indexOf } from './ids.ts'
 import { compileReporting } from './reporting.ts'
-import { type Choose, fixed, median, settle } from './settle.ts'
 import { compileStart } from './start.ts'
 import { compilePolicies } from './policies.ts'
 import { compileSeasons } from './seasons.ts'

@@ -1,6 +1,7 @@
 import {
   type Event,
   fitsAny,
+  fixed,
   type Order as FileOrder,
   OUTAGE_KINDS,
   type OutageKind,
@@ -11,7 +12,6 @@ import { backgroundId, destination, type Index } from './ids.ts'
 import { compileTerms } from './bans.ts'
 import { compileHazards } from './hazards.ts'
 import { compileOutage } from './outages.ts'
-import { fixed } from './settle.ts'
 import {
   type Ban,
   type CapacityChange,

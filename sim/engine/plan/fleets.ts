@@ -1,6 +1,5 @@
-import { type Amount, lastFitting, type Scenario, sharesAtStart } from '../../model/index.ts'
+import { type Amount, fixed, lastFitting, saidFor, type Scenario, sharesAtStart } from '../../model/index.ts'
 import { backgroundId, type Index } from './ids.ts'
-import { fixed } from './settle.ts'
 import type { Contract, Fleet, Holding, Model, Region, Site } from './types.ts'
 
 interface Things {
@@ -58,10 +57,7 @@ function networkHoldings(
     taken[sites[site]!.region]! += machines * models[model]!.hashrateGh * sites[site]!.uptime
   const shares = sharesAtStart(network)
   return regions.flatMap((region, r) => {
-    const running = Math.max(
-      0,
-      (Object.hasOwn(shares, region.id) ? shares[region.id]! : 0) * fixed(network.hash_rate) - taken[r]!,
-    )
+    const running = Math.max(0, (saidFor(shares, region.id) ?? 0) * fixed(network.hash_rate) - taken[r]!)
     return running > 0 ? regionHoldings(scenario, region, ownFleets + r, running, { models, sites }) : []
   })
 }

@@ -1,9 +1,8 @@
-import type { Hazard as HazardInFile, OutageKind, Scenario } from '../../model/index.ts'
+import { fixed, type Hazard as HazardInFile, type OutageKind, type Scenario } from '../../model/index.ts'
 import { DAY_S, YEAR_DAYS } from '../../units/index.ts'
 import { compileTerms } from './bans.ts'
 import type { Index } from './ids.ts'
 import { beliefIn, reachOf } from './outages.ts'
-import { fixed } from './settle.ts'
 import type { BanHazard, Hazard, OutageHazard } from './types.ts'
 
 type BanInFile = Extract<HazardInFile, { kind: 'ban' }>

@@ -1,13 +1,14 @@
 import {
   type Event,
+  fixed,
   isDistribution,
   type OutageKind,
+  saidFor,
   type Scenario,
   type Uncertain,
 } from '../../model/index.ts'
 import { DAY_S } from '../../units/index.ts'
 import type { Index } from './ids.ts'
-import { fixed } from './settle.ts'
 import type { Outage, Rationing, Site } from './types.ts'
 
 type OutageInFile = Extract<Event, { kind: OutageKind }>
@@ -64,11 +65,7 @@ export function reachOf(
   return new Map(
     sites.map((s) => {
       const { exposure, failover } = siteInFile[s]!
-      return [
-        s,
-        (Object.hasOwn(passThrough, exposure) ? fixed(passThrough[exposure]!) : 1) *
-          (1 - failover[FAILOVER[kind]]),
-      ]
+      return [s, fixed(saidFor(passThrough, exposure) ?? 1) * (1 - failover[FAILOVER[kind]])]
     }),
   )
 }

@@ -1,7 +1,6 @@
-import type { Scenario } from '../../model/index.ts'
+import { fixed, type Scenario } from '../../model/index.ts'
 import { DAY_S } from '../../units/index.ts'
 import { backgroundId, destination, type Index } from './ids.ts'
-import { fixed } from './settle.ts'
 import type { Buyer, Fleet, Policy } from './types.ts'
 
 type FilePolicy = Scenario['policies'][string]

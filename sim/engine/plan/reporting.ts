@@ -1,5 +1,4 @@
-import { fitsAny, type Scenario } from '../../model/index.ts'
-import { fixed } from './settle.ts'
+import { fitsAny, fixed, saidFor, type Scenario } from '../../model/index.ts'
 import type { Region, Reporting, ReportingRule } from './types.ts'
 
 /** How a sample by IP address would report each region's machines. */
@@ -12,7 +11,7 @@ export function compileReporting(scenario: Scenario, regions: readonly Region[])
   return {
     countries: names,
     home: regions.map(({ country }) => numberOf.get(country)!),
-    sampleWeight: names.map((name) => (Object.hasOwn(weights, name) ? fixed(weights[name]!) : 1)),
+    sampleWeight: names.map((name) => fixed(saidFor(weights, name) ?? 1)),
     rules: Object.values(rules).map((rule): ReportingRule => ({
       regions: new Set(regions.flatMap(({ id }, r) => (fitsAny(rule.regions, id) ? [r] : []))),
       machines: rule.machines,

@@ -1,7 +1,6 @@
-import { fitsAny, type Scenario } from '../../model/index.ts'
+import { fitsAny, fixed, type Scenario } from '../../model/index.ts'
 import { DAY_S } from '../../units/index.ts'
 import type { Index } from './ids.ts'
-import { fixed } from './settle.ts'
 import type { Season } from './types.ts'
 
 /** Each change of a monthly tariff within the run, for the policies that follow it, in order of time. */

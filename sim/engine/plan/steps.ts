@@ -1,6 +1,11 @@
-import type { Feedback as FileFeedback, Path, Stepwise, Unsettled } from '../../model/index.ts'
+import {
+  type Feedback as FileFeedback,
+  fixed,
+  type Path,
+  type Stepwise,
+  type Unsettled,
+} from '../../model/index.ts'
 import { DAY_S, parseInstant } from '../../units/index.ts'
-import { fixed } from './settle.ts'
 import type { Feedback, PricePath, Shocks, Step } from './types.ts'
 
 const seconds = (text: string): number => parseInstant(text) as number

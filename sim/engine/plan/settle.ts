@@ -1,1 +1,0 @@
-export { type Choose, fixed, median, settle } from '../../model/index.ts'
