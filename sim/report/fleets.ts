@@ -27,7 +27,7 @@ export function machineDaysChart(fleets: Columns): Chart {
     kind: 'bars',
     option: {
       legend: { top: 0, data: STATES.map(([, say]) => say) },
-      grid: { left: 20, right: 40, top: 40, bottom: 40, containLabel: true },
+      grid: { left: 20, right: 40, top: 40, bottom: 40 },
       xAxis: { type: 'value', name: '%', min: 0, max: 100 },
       yAxis: { type: 'category', inverse: true, data: shown.map(({ fleet }) => fleet) },
       series: STATES.map(([, name], i) => ({

@@ -16,7 +16,7 @@ export function markup(pieces: TemplateStringsArray, ...parts: readonly Part[]):
 
 function textOf(part: Part): string {
   if (part instanceof Markup) return part.text
-  if (typeof part === 'object') return part.map(({ text }) => text).join('\n')
+  if (typeof part === 'object') return part.map(({ text }) => text).join('')
   return String(part).replace(/[&<>"']/g, (sign) => ENTITIES[sign]!)
 }
 

@@ -16,8 +16,12 @@ export function staticPicture(option: EChartsOption, size = SIZE): string {
   try {
     chart.setOption({ ...option, animation: false })
     // ECharts numbers its pictures, and counts on from one to the next.
-    return chart.renderToSVGString().replace(/\bzr\d+-/g, 'zr-')
+    return shortened(chart.renderToSVGString().replace(/\bzr\d+-/g, 'zr-'))
   } finally {
     chart.dispose()
   }
 }
+
+/** A tenth of a pixel is seen by nobody, and digits are most of a picture. */
+const shortened = (svg: string): string =>
+  svg.replace(/ d="[^"]*"/g, (path) => path.replace(/(\.\d)\d+/g, '$1').replaceAll('.0', ''))
