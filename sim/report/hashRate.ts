@@ -6,7 +6,7 @@ const COLUMNS = ['hashrate_est_7d_eh_s', 'hashrate_eh_s'] as const
 
 export function hashRateChart({ header, rows }: ReadTable): Chart {
   const at = (name: string) => header.indexOf(name)
-  const points = (name: string) => rows.map((row) => [String(row[at('date')]), row[at(name)] as number])
+  const points = (name: string) => rows.map((row) => [`${row[at('date')]}T00:00Z`, row[at(name)] as number])
   const line = (name: string, column: string, color: string) => ({
     type: 'line' as const,
     name,

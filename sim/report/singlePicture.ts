@@ -50,7 +50,12 @@ ${drawn(chart.option, { ...look, height: height - TITLE_HEIGHT })}
 function drawn(option: EChartsOption, { width, height, dark }: Look): string {
   const picture = init(null, dark ? 'dark' : null, { renderer: 'svg', ssr: true, width, height })
   try {
-    const quiet = { animation: false, backgroundColor: 'transparent', textStyle: { fontFamily: LETTERS } }
+    const quiet = {
+      animation: false,
+      backgroundColor: 'transparent',
+      textStyle: { fontFamily: LETTERS },
+      useUTC: true,
+    }
     picture.setOption({ ...option, ...quiet })
     // ECharts counts its pictures; the same picture is to have the same bytes.
     return picture.renderToSVGString().replace(/zr\d+-/g, 'zr-')
