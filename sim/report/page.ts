@@ -26,7 +26,10 @@ export interface Chart {
   /** What the picture shows, for who does not see it. */
   readonly alt: string
   readonly unit: string
-  /** Charts of time share one axis in a page. */
+  /**
+   * Charts of time share one axis in a page: `xAxis.data` are ISO days, and each series has a value for each of them.
+   * (Categories, since ECharts reads dates in the zone of the machine.)
+   */
   readonly kind: 'time' | 'bars' | 'flows'
   /** Without functions, so that it goes into the page as JSON. */
   readonly option: EChartsOption

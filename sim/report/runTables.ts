@@ -1,0 +1,55 @@
+import type { ReadTable } from '../study/compare/results.ts'
+import { Columns } from './column.ts'
+
+/** What a report of a run is made of: its tables, and what its manifest says. */
+export interface RunFound {
+  readonly name: string
+  /** The question that the scenario answers, and what it says about itself. */
+  readonly question?: string | undefined
+  readonly notes?: string | undefined
+  readonly tables: ReadonlyMap<string, ReadTable>
+  /** By id. */
+  readonly regions: ReadonlyMap<string, Place>
+  readonly said: Said
+  readonly parameters: readonly Parameter[]
+  /** What made the folder, by name. */
+  readonly origin: readonly (readonly [what: string, value: string])[]
+}
+
+export interface Place {
+  readonly name: string
+  readonly country: string
+}
+
+/** What is said of a run, a sentence each, by what it is about. */
+export interface Said {
+  readonly fall: readonly string[]
+  readonly recovery: readonly string[]
+  readonly hardest: readonly string[]
+  readonly retargets: readonly string[]
+  readonly moves: readonly string[]
+  readonly shares: readonly string[]
+  readonly fleets: readonly string[]
+  readonly sites: readonly string[]
+}
+
+/** What nobody knows, as the scenario says it. */
+export interface Parameter {
+  readonly id: string
+  readonly about: string
+  readonly law: string
+  readonly knownAt: string
+  readonly source: string
+}
+
+/** A table by name; undefined where the folder has none, or one without rows. */
+export function tableOf({ tables }: Pick<RunFound, 'tables'>, name: string): Columns | undefined {
+  const table = tables.get(name)
+  return table && table.rows.length > 0 ? new Columns(table) : undefined
+}
+
+export const nameOf = ({ regions }: Pick<RunFound, 'regions'>, id: string): string =>
+  shortName(regions.get(id)?.name ?? id)
+
+/** `Kazakhstan, north (Ekibastuz, Pavlodar)` is one name too many for a legend. */
+const shortName = (name: string): string => name.replace(/ \(.*\)$/, '')
