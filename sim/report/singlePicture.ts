@@ -1,19 +1,7 @@
-import type { EChartsOption } from 'echarts'
-import { BarChart, CustomChart, LineChart, SankeyChart } from 'echarts/charts'
-import {
-  GridComponent,
-  LegendComponent,
-  MarkAreaComponent,
-  MarkLineComponent,
-  TitleComponent,
-} from 'echarts/components'
-import { init, use } from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
 import { LETTERS } from './ink.ts'
+import { Markup, markup } from './markup.ts'
 import type { Chart } from './page.ts'
-
-use([BarChart, CustomChart, LineChart, SankeyChart])
-use([GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, TitleComponent, SVGRenderer])
+import { staticPicture } from './staticPicture.ts'
 
 /** How a single picture is to look; sizes in pixels. */
 export interface Look {
@@ -33,36 +21,21 @@ const MARGIN = 16
 export function singlePicture(chart: Chart, about: string, look: Look): string {
   const { width, height, dark } = look
   const { ground, ink, faint } = COLOURS[dark ? 'dark' : 'light']
-  const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`
-  const text = (y: number, fontSize: number, fill: string, said: string) =>
-    `<text x="${MARGIN}" y="${y}" font-size="${fontSize}" font-family="${LETTERS}" fill="${fill}">${escaped(said)}</text>`
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-label="${escaped(chart.alt)}">
+  const line = (y: number, size: number, fill: string, said: string) =>
+    markup`<text x="${MARGIN}" y="${y}" font-size="${size}" font-family="${LETTERS}" fill="${fill}">${said}</text>`
+  return markup`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${chart.alt}">
 <rect width="${width}" height="${height}" fill="${ground}"/>
-${text(22, 16, ink, chart.title)}
-${text(38, 11, faint, about)}
+${line(22, 16, ink, chart.title)}
+${line(38, 11, faint, about)}
 <g transform="translate(0 ${TITLE_HEIGHT})">
-${drawn(chart.option, { ...look, height: height - TITLE_HEIGHT })}
+${drawn(chart, look)}
 </g>
 </svg>
-`
+`.text
 }
 
-function drawn(option: EChartsOption, { width, height, dark }: Look): string {
-  const picture = init(null, dark ? 'dark' : null, { renderer: 'svg', ssr: true, width, height })
-  try {
-    const quiet = {
-      animation: false,
-      backgroundColor: 'transparent',
-      textStyle: { fontFamily: LETTERS },
-      useUTC: true,
-    }
-    picture.setOption({ ...option, ...quiet })
-    // ECharts counts its pictures; the same picture is to have the same bytes.
-    return picture.renderToSVGString().replace(/zr\d+-/g, 'zr-')
-  } finally {
-    picture.dispose()
-  }
+function drawn({ option }: Chart, { width, height, dark }: Look): Markup {
+  const own = { backgroundColor: 'transparent', textStyle: { fontFamily: LETTERS } }
+  const size = { width, height: height - TITLE_HEIGHT }
+  return new Markup(staticPicture({ ...option, ...own }, size, dark ? 'dark' : null))
 }
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]!)
