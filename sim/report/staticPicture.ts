@@ -14,7 +14,7 @@ export const SIZE = { width: 900, height: 380 }
 export function staticPicture(option: EChartsOption, size = SIZE, theme: 'dark' | null = null): string {
   const chart = init(null, theme, { renderer: 'svg', ssr: true, ...size })
   try {
-    chart.setOption({ ...option, animation: false })
+    chart.setOption({ useUTC: true, ...option, animation: false })
     // ECharts numbers its pictures, and counts on from one to the next.
     return chart.renderToSVGString().replace(/\bzr\d+-/g, 'zr-')
   } finally {
