@@ -1,6 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { pngOf } from '../io/png.ts'
 import { type ReadFolder, readResults } from '../io/resultReader.ts'
+import { Columns } from '../report/column.ts'
 import { hashRateChart } from '../report/hashRate.ts'
 import type { Chart } from '../report/page.ts'
 import { type Look, singlePicture } from '../report/singlePicture.ts'
@@ -44,7 +45,7 @@ function read(dir: string): ReadFolder {
 
 function chartsOf({ results }: ReadFolder): Chart[] {
   const network = results.tables.get('network')
-  return network ? [hashRateChart(network)] : []
+  return network ? [hashRateChart(new Columns(network), [])] : []
 }
 
 function named(what: string, charts: readonly Chart[]): Chart {

@@ -49,7 +49,11 @@ export interface TimeChart {
   /** Whether 0 is on the axis; of shares and stacks, always. */
   readonly fromZero?: boolean
   /** The columns behind the days, as the file has them. */
-  readonly columns: readonly { readonly name: string; readonly unit: string; readonly cells: readonly Cell[] }[]
+  readonly columns: readonly {
+    readonly name: string
+    readonly unit: string
+    readonly cells: readonly Cell[]
+  }[]
 }
 
 /** More days than this nobody sees beside each other, and a page should not carry. */
