@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { type Browser, chromium } from 'playwright-core'
+import { hashtrek } from '../support/program.ts'
 
 /** Chromium as Debian packs it: nothing is downloaded. */
 
@@ -26,3 +27,9 @@ const FLAGS = ['--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-
 
 export const launched = (): Promise<Browser> =>
   chromium.launch({ executablePath: pathOf(PROGRAM!), args: FLAGS, timeout: 120_000 })
+
+/** Has the program do what a test is about. */
+export async function done(words: readonly string[], cwd: string): Promise<void> {
+  const { code, stderr } = await hashtrek(words, { cwd })
+  if (code !== 0 || stderr !== '') throw new Error(`hashtrek ${words.join(' ')}: ${code}\n${stderr}`)
+}

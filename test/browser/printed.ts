@@ -16,7 +16,9 @@ export function pagesOf(pdf: Uint8Array): PrintedPage[] {
   const objects = new Map(
     [...text.matchAll(/(?:^|\n)(\d+) 0 obj\s([\s\S]*?)endobj/g)].map(([, id, body]) => [id!, body!]),
   )
-  return [...objects.values()].filter((body) => /\/Type\s*\/Page\b/.test(body)).map((body) => pageIn(body, objects))
+  return [...objects.values()]
+    .filter((body) => /\/Type\s*\/Page\b/.test(body))
+    .map((body) => pageIn(body, objects))
 }
 
 function pageIn(body: string, objects: ReadonlyMap<string, string>): PrintedPage {

@@ -53,7 +53,13 @@ $ hashtrek chart out/china-ban-2021 --what shares --format png --scale 2 --dark 
 
 const pixels = (option: string, word: string): number => wholeNumber(option, word, SIDES, 'chart')
 
-function formatOf({ format, out }: { readonly format?: string | undefined; readonly out?: string | undefined }) {
+function formatOf({
+  format,
+  out,
+}: {
+  readonly format?: string | undefined
+  readonly out?: string | undefined
+}) {
   const ending = /\.(svg|png)$/i.exec(out ?? '')?.[1]?.toLowerCase()
   if (format === undefined) return oneOf('--format', ending ?? 'svg', FORMATS, 'chart')
   const asked = oneOf('--format', format, FORMATS, 'chart')
