@@ -3,6 +3,7 @@ import { COMMIT, VERSION } from '../io/build.ts'
 import { nearest } from '../units/index.ts'
 import { BACKTEST } from './commands/backtest.ts'
 import { CALIBRATE } from './commands/calibrate.ts'
+import { CHART } from './commands/chart.ts'
 import { CHECK } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
 import { COMPARE } from './commands/compare.ts'
@@ -32,6 +33,7 @@ const COMMANDS: readonly Command[] = [
   CALIBRATE,
   MERGE,
   COMPARE,
+  CHART,
   CHECK,
   DIFF,
   EXPLAIN,

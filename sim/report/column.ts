@@ -55,5 +55,4 @@ export class Columns {
   }
 }
 
-const cellOf = (cell: Cell | boolean): Cell =>
-  typeof cell === 'boolean' ? (cell ? 'true' : 'false') : cell
+const cellOf = (cell: Cell | boolean): Cell => (typeof cell === 'boolean' ? (cell ? 'true' : 'false') : cell)

@@ -1,0 +1,11 @@
+import { SIZE } from './staticPicture.ts'
+
+/** Of a letter at 12 px, on average, and of a key with the room around it. */
+const LETTER = 6.6
+const KEY = 40
+
+/** How many rows a legend takes at the width of a static picture. */
+export function legendRows(names: readonly string[]): number {
+  const width = names.reduce((sum, name) => sum + KEY + LETTER * name.length, 0)
+  return Math.ceil(width / (SIZE.width - 40))
+}
