@@ -14,6 +14,7 @@ import { LIST } from './commands/list.ts'
 import { MERGE } from './commands/merge.ts'
 import { NEW } from './commands/new.ts'
 import { PAIR } from './commands/pair.ts'
+import { REPORT } from './commands/report.ts'
 import { RUN } from './commands/run.ts'
 import { SENSITIVITY } from './commands/sensitivity.ts'
 import { SWEEP } from './commands/sweep.ts'
@@ -34,6 +35,7 @@ const COMMANDS: readonly Command[] = [
   MERGE,
   COMPARE,
   CHART,
+  REPORT,
   CHECK,
   DIFF,
   EXPLAIN,

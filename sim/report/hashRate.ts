@@ -12,7 +12,7 @@ const SHOWN = [
 
 /** The true hash rate, and what an observer makes of the blocks. */
 export function hashRateChart(network: Columns, stretches: readonly Stretch[]): Chart {
-  const [truth, day, week, sigma] = SHOWN.map((name) => network.numbers(name)) as [Days, Days, Days, Days]
+  const [truth, day, week, sigma] = SHOWN.map((name) => network.numbers(name)) as Four
   return timeChart({
     id: 'hash-rate',
     title: 'Hash rate, and its estimates from blocks',
@@ -36,7 +36,8 @@ export function hashRateChart(network: Columns, stretches: readonly Stretch[]): 
   })
 }
 
-type Days = readonly (number | null)[]
+type Days = (number | null)[]
+type Four = [Days, Days, Days, Days]
 
 const shifted = (values: Days, by: Days, times: number): Days =>
   values.map((value, i) => (value === null || by[i] == null ? null : value + times * by[i]))

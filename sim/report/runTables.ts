@@ -48,8 +48,13 @@ export function tableOf({ tables }: Pick<RunFound, 'tables'>, name: string): Col
   return table && table.rows.length > 0 ? new Columns(table) : undefined
 }
 
-export const nameOf = ({ regions }: Pick<RunFound, 'regions'>, id: string): string =>
-  shortName(regions.get(id)?.name ?? id)
+/** How a region is called; with its id where another one is called the same. */
+export function nameOf({ regions }: Pick<RunFound, 'regions'>, id: string): string {
+  const name = shortName(regions.get(id)?.name ?? id)
+  const isAnother = ([other, place]: [string, Place]): boolean =>
+    other !== id && shortName(place.name) === name
+  return [...regions].some(isAnother) ? `${name} (${id})` : name
+}
 
 /** `Kazakhstan, north (Ekibastuz, Pavlodar)` is one name too many for a legend. */
 const shortName = (name: string): string => name.replace(/ \(.*\)$/, '')

@@ -1,0 +1,72 @@
+import { type FoundManifest, type Json, mapIn, textIn } from '../io/foundManifest.ts'
+import type { ReadFolder } from '../io/resultReader.ts'
+import { Columns } from '../report/column.ts'
+import type { Parameter, Place, RunFound } from '../report/runTables.ts'
+import { tableOf } from '../report/runTables.ts'
+import { sentences } from './words/run.ts'
+import { shown } from './words/shown.ts'
+
+/** What a report of a run is made of, from its folder. */
+export function runFound({ results, manifest, path }: ReadFolder): RunFound {
+  const { tables } = results
+  const resolved = manifest?.resolved ?? {}
+  const regions = placesIn(resolved, tableOf({ tables }, 'regions'))
+  return {
+    name: manifest?.scenarioName ?? results.label,
+    question: textIn(resolved.question),
+    notes: textIn(resolved.notes),
+    tables,
+    regions,
+    said: saidOf({ tables, regions }),
+    parameters: Object.entries(mapIn(resolved.parameters)).map(([id, said]) => parameterOf(id, mapIn(said))),
+    origin: manifest ? originOf(manifest) : [['folder', `${path}, without a manifest.json that can be read`]],
+  }
+}
+
+/** As the manifest names them; without one, by what stands in regions.csv. */
+function placesIn(resolved: Json, regions: Columns | undefined): Map<string, Place> {
+  const named = mapIn(resolved.regions)
+  const [ids, countries] = [regions?.texts('region') ?? [], regions?.texts('country') ?? []]
+  return new Map(
+    ids.map((id, i) => [id, { name: textIn(mapIn(named[id]).name) ?? id, country: countries[i]! }]),
+  )
+}
+
+function saidOf(found: Pick<RunFound, 'tables' | 'regions'>): RunFound['said'] {
+  const [summary, events] = [tableOf(found, 'summary'), tableOf(found, 'events')]
+  return sentences({ summary: summaryRows(summary), strikes: strikesIn(events), regions: found.regions })
+}
+
+function summaryRows(summary: Columns | undefined) {
+  if (!summary) return []
+  const [metric, scope, unit] = ['metric', 'scope', 'unit'].map((name) => summary.texts(name)) as Texts
+  return summary
+    .cells('value')
+    .map((value, i) => ({ metric: metric[i]!, scope: scope[i]!, unit: unit[i]!, value }))
+}
+
+type Texts = [string[], string[], string[]]
+
+function strikesIn(events: Columns | undefined) {
+  if (!events) return []
+  const [at, id] = [events.texts('at'), events.texts('id')]
+  return events
+    .numbers('effect_eh_s')
+    .map((effect, i) => ({ date: at[i]!.slice(0, 10), id: id[i]!, effectEh: effect ?? 0 }))
+}
+
+function parameterOf(id: string, { about, source, known_at, ...law }: Json): Parameter {
+  const text = (value: unknown): string => textIn(value) ?? ''
+  return { id, about: text(about), law: shown(law), knownAt: text(known_at), source: text(source) }
+}
+
+const originOf = (manifest: FoundManifest): [string, string][] =>
+  [
+    ['program', `hashtrek ${manifest.version ?? 'of an unknown version'}`],
+    ['commit', manifest.commit],
+    ['seed', manifest.seed],
+    ['member', manifest.member?.toString()],
+    ['scenario, SHA-256 as resolved', manifest.scenario],
+    ['to make the tables again', `hashtrek ${manifest.argv.join(' ')}`],
+    ...manifest.files.map(({ name, sha256 }) => [`${name}, SHA-256`, sha256]),
+  ].filter((row): row is [string, string] => row[1] !== undefined)

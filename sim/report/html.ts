@@ -1,0 +1,90 @@
+import { json, Markup, markup } from './markup.ts'
+import type { Cell, Chart, Report, Section, Table } from './page.ts'
+import { staticPicture } from './staticPicture.ts'
+
+/** What a page wears and does: the style, and the script with its hash as a Content-Security-Policy names it. */
+export interface Dress {
+  readonly style: string
+  /** Empty: the page stands still. */
+  readonly script: string
+  /** `sha256-…` of the script. */
+  readonly scriptHash: string
+}
+
+/** What every report begins with: nothing else is ever replaced by one. */
+export const FIRST_LINE = '<!doctype html><!-- A report of hashtrek. -->'
+
+/** A report as one HTML file that needs no other and asks for none. */
+export function html(report: Report, dress: Dress): string {
+  const { title, answer, sections, provenance } = report
+  return markup`${trusted(FIRST_LINE)}
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy(dress)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${trusted(dress.style)}</style>
+</head>
+<body>
+<header><h1>${title}</h1></header>
+<main>
+<section id="answer"><h2>The answer</h2>
+${answer.map((sentence) => markup`<p>${sentence}</p>`)}
+</section>
+${sections.map(sectionOf)}
+<section id="provenance"><h2>Where this comes from</h2>
+${tableOf(provenance)}
+</section>
+</main>
+${scriptOf(dress)}
+</body>
+</html>
+`.text
+}
+
+/** Of our own making, never of a scenario's. */
+const trusted = (text: string): Markup => new Markup(text)
+
+const policy = ({ script, scriptHash }: Dress): string =>
+  [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    `script-src ${script === '' ? "'none'" : `'${scriptHash}'`}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+
+const scriptOf = ({ script }: Dress): Markup =>
+  script === '' ? markup`` : markup`<script type="module">${trusted(script)}</script>`
+
+const sectionOf = ({ id, title, text = [], charts, tables = [] }: Section): Markup => markup`
+<section id="${id}"><h2>${title}</h2>
+${text.map((paragraph) => markup`<p>${paragraph}</p>`)}
+${charts.map(figureOf)}
+${tables.map(scrolled)}
+</section>`
+
+/** ECharts escapes the names that it draws. */
+const figureOf = ({ id, title, alt, unit, kind, option, table }: Chart): Markup => markup`
+<figure class="chart" id="${id}" data-kind="${kind}" data-unit="${unit}">
+<figcaption>${title}, ${unit}</figcaption>
+<div class="picture" role="img" aria-label="${alt}">${trusted(staticPicture(option))}</div>
+<details class="data"><summary>Table</summary>${scrolled(table)}</details>
+<script type="application/json" class="option">${json(option)}</script>
+</figure>`
+
+const scrolled = (table: Table): Markup =>
+  markup`<div class="table" tabindex="0" role="region" aria-label="Table">${tableOf(table)}</div>`
+
+const tableOf = ({ columns, rows }: Table): Markup => markup`<table>
+<thead><tr>${columns.map(({ name, unit }) => markup`<th scope="col">${name}${unitOf(unit)}</th>`)}</tr></thead>
+<tbody>
+${rows.map((row) => markup`<tr>${row.map(cellOf)}</tr>`)}
+</tbody></table>`
+
+const unitOf = (unit: string): Markup => (unit === '' ? markup`` : markup` <small>${unit}</small>`)
+
+const cellOf = (cell: Cell): Markup =>
+  typeof cell === 'number' ? markup`<td class="n">${cell}</td>` : markup`<td>${cell ?? ''}</td>`

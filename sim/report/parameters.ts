@@ -1,0 +1,11 @@
+import type { Table } from './page.ts'
+import type { Parameter } from './runTables.ts'
+
+/** What nobody knows, how it is distributed, and where that comes from. */
+export const parameterTable = (parameters: readonly Parameter[]): Table => ({
+  columns: ['parameter', 'what it is', 'distribution', 'known since', 'source'].map((name) => ({
+    name,
+    unit: '',
+  })),
+  rows: parameters.map(({ id, about, law, knownAt, source }) => [id, about, law, knownAt, source]),
+})
