@@ -115,6 +115,36 @@ function types() {
   execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
 }
 
+/** What `chart` draws PNGs with: see sim/io/png.ts. Their licences, since nothing of them is in a bundle. */
+const ASSETS = [
+  {
+    from: '@resvg/resvg-wasm/index_bg.wasm',
+    to: 'dist/resvg.wasm',
+    label: 'resvg.wasm: @resvg/resvg-wasm, MPL-2.0',
+    licence: () => RESVG_NOTICE,
+  },
+  {
+    from: '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf',
+    to: 'dist/Arimo-Regular.ttf',
+    label: 'Arimo-Regular.ttf: @expo-google-fonts/arimo, OFL-1.1',
+    licence: () => readFileSync(require.resolve('@expo-google-fonts/arimo/LICENSE_FONT'), 'utf8'),
+  },
+]
+
+/** The package has no file for its licence; this is what its README says, and what the MPL asks for. */
+const RESVG_NOTICE = `Copyright (c) 2021-present, yisibl
+
+This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0. If a copy of the MPL was not
+distributed with this file, You can obtain one at https://mozilla.org/MPL/2.0/. The source code is at
+https://github.com/yisibl/resvg-js.`
+
+/** Licences of packages that come without a file for it. */
+const BY_NAME = { '@resvg/resvg-wasm': RESVG_NOTICE }
+
+function assets() {
+  for (const { from, to } of ASSETS) write(to, readFileSync(require.resolve(from)))
+}
+
 /** What a thread runs that plays one batch of runs after another. */
 const worker = () =>
   bundle({ ...node, banner: { js: REQUIRE }, entryPoints: ['sim/io/many/worker.ts'] }, 'dist/worker.js')
@@ -134,7 +164,10 @@ function licences(metafiles) {
   )
   const sourcesIn = (folder) => inputs.filter((input) => input.startsWith(`${folder}/`))
   // The same package may be there twice.
-  const sections = new Set([...folders].map((folder) => licence(folder, sourcesIn(folder))))
+  const sections = new Set([
+    ...[...folders].map((folder) => licence(folder, sourcesIn(folder))),
+    ...ASSETS.map((asset) => section(asset.label, asset.licence())),
+  ])
   return `The files in this folder contain parts of these packages.\n${[...sections].sort().join('')}`
 }
 
@@ -143,16 +176,21 @@ const bundled = ({ inputs }) => Object.keys(inputs).filter((input) => inputs[inp
 function licence(folder, sources) {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
   const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry))
-  const text = file ? readFileSync(join(root, folder, file), 'utf8') : sources.map(notice).join('\n\n')
+  const text = file
+    ? readFileSync(join(root, folder, file), 'utf8')
+    : (BY_NAME[name] ?? sources.map(notice).join('\n\n'))
   if (!/copyright/i.test(text)) throw new Error(`${name} ${version} (${license}) comes without its licence`)
-  return `\n${'-'.repeat(80)}\n${name} ${version}, ${license}\n\n${text.trim()}\n`
+  return section(`${name} ${version}, ${license}`, text)
 }
+
+const section = (label, text) => `\n${'-'.repeat(80)}\n${label}\n\n${text.trim()}\n`
 
 /** The comment that a source begins with: where a package has no file for its licence, it stands there. */
 const notice = (source) =>
   /^(\s*\/\/.*\n)*/.exec(readFileSync(join(root, source), 'utf8'))[0].replace(/^\/\/ ?/gm, '')
 
 async function everything(dev) {
+  assets()
   const [ofProgram, ofWorker, ofLibrary] = await Promise.all([
     program(),
     worker(),

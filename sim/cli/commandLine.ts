@@ -3,6 +3,7 @@ import { COMMIT, VERSION } from '../io/build.ts'
 import { nearest } from '../units/index.ts'
 import { BACKTEST } from './commands/backtest.ts'
 import { CALIBRATE } from './commands/calibrate.ts'
+import { CHART } from './commands/chart.ts'
 import { CHECK } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
 import { COMPARE } from './commands/compare.ts'
@@ -33,6 +34,7 @@ const COMMANDS: readonly Command[] = [
   CALIBRATE,
   MERGE,
   COMPARE,
+  CHART,
   REPORT,
   CHECK,
   DIFF,

@@ -11,10 +11,10 @@ use([GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, SVGRe
 export const SIZE = { width: 900, height: 380 }
 
 /** An option as it looks without a browser: an SVG as text. The same option has the same bytes. */
-export function staticPicture(option: EChartsOption, size = SIZE): string {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, ...size })
+export function staticPicture(option: EChartsOption, size = SIZE, theme: 'dark' | null = null): string {
+  const chart = init(null, theme, { renderer: 'svg', ssr: true, ...size })
   try {
-    chart.setOption({ ...option, animation: false })
+    chart.setOption({ useUTC: true, ...option, animation: false })
     // ECharts numbers its pictures, and counts on from one to the next.
     return shortened(chart.renderToSVGString().replace(/\bzr\d+-/g, 'zr-'))
   } finally {

@@ -1,0 +1,75 @@
+import type { ECharts } from 'echarts/core'
+import { type LiveChart, zoomOf } from './draw.ts'
+import type { Figure } from './figure.ts'
+import { type Move, moveOf, stepped } from './ownKeys.ts'
+import { say } from './said.ts'
+import { rowInWords } from './words.ts'
+import { showing, WHOLE, type Window, zoomed } from './windows.ts'
+
+/** Lets the chart be used by keys while its room has the focus. */
+export function listen(live: LiveChart, room: HTMLElement): void {
+  room.addEventListener('keydown', (event) => {
+    const move = event.ctrlKey || event.metaKey || event.altKey ? undefined : moveOf(event.key)
+    if (!move) return
+    event.preventDefault()
+    follow(live, move)
+  })
+  room.addEventListener('blur', () => live.chart.dispatchAction({ type: 'hideTip' }))
+}
+
+/** Does what a key or a button says. */
+export function follow(live: LiveChart, move: Move): void {
+  if (move.does === 'step') step(live, move.by)
+  else if (move.does === 'zoom') zoom(live, move.factor)
+  else reset(live)
+}
+
+function step(live: LiveChart, by: number): void {
+  const { figure, chart } = live
+  const { length } = figure.table.rows
+  if (length === 0) return
+  live.row = stepped(live.row, by, length)
+  const [window] = zoomOf(chart)
+  if (window) see(chart, showing(window, percentOf(live.row, length)))
+  point(figure, chart, live.row)
+  say(rowInWords(figure.table, live.row, figure.off))
+}
+
+function zoom({ figure, chart, row }: LiveChart, factor: number): void {
+  const [window] = zoomOf(chart)
+  if (!window) return
+  const { rows } = figure.table
+  const seen = zoomed(window, factor, row === undefined ? undefined : percentOf(row, rows.length))
+  see(chart, seen)
+  const [from, to] = [seen.start, seen.end].map((at) => rows[Math.round((at / 100) * (rows.length - 1))]?.[0])
+  say(`From ${from} to ${to}`)
+}
+
+function reset(live: LiveChart): void {
+  delete live.row
+  live.chart.dispatchAction({ type: 'hideTip' })
+  see(live.chart, WHOLE)
+  say('All is shown')
+}
+
+const percentOf = (row: number, rows: number): number => (rows < 2 ? 0 : (100 * row) / (rows - 1))
+
+function see(chart: ECharts, { start, end }: Window): void {
+  const [now] = zoomOf(chart)
+  if (now && (now.start !== start || now.end !== end)) chart.dispatchAction({ type: 'dataZoom', start, end })
+}
+
+/** Shows the tip of a row: beside the axis at its place, or at the flow that it is about. */
+function point({ kind, table }: Figure, chart: ECharts, row: number): void {
+  if (kind === 'flows')
+    chart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: row, dataType: 'edge' })
+  else chart.dispatchAction({ type: 'showTip', ...pixelOf(chart, table.rows[row]![0]!) })
+}
+
+/** Amid the chart at the place along whichever axis knows it. */
+function pixelOf(chart: ECharts, place: string): { x: number; y: number } {
+  const across = chart.convertToPixel({ xAxisIndex: 0 }, place)
+  return Number.isFinite(across)
+    ? { x: across, y: chart.getHeight() / 2 }
+    : { x: chart.getWidth() / 2, y: chart.convertToPixel({ yAxisIndex: 0 }, place) }
+}

@@ -1,0 +1,37 @@
+import type { ReadTable } from './readTable.ts'
+
+/** What a spreadsheet would take for a formula; numbers it may. */
+const FORMULA = /^[=+\-@＝＋－＠]/
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+/** Tab-separated, for the clipboard: spreadsheets put it into cells. Texts that look like formulas get an apostrophe. */
+export function tsvOf({ columns, rows }: ReadTable): string {
+  const header = columns.map(({ name, unit }) => withUnit(name, unit))
+  return [header, ...rows].map((row) => `${row.map(cellOf).join('\t')}\n`).join('')
+}
+
+const withUnit = (name: string, unit: string): string => (unit === '' ? name : `${name} (${unit})`)
+
+function cellOf(text: string): string {
+  const line = text.replace(/[\t\r\n]+/g, ' ')
+  return FORMULA.test(line) && !NUMBER.test(line) ? `'${line}` : line
+}
+
+/** A value of a row, as it is shown and said. */
+export interface Entry {
+  readonly name: string
+  readonly value: string
+  readonly unit: string
+}
+
+/** What a row has to say, without empty cells and without series that are switched off. */
+export function entriesOf({ columns, rows }: ReadTable, row: number, off: ReadonlySet<string>): Entry[] {
+  const entries = columns.map(({ name, unit }, i) => ({ name, unit, value: rows[row]?.[i] ?? '' }))
+  return entries.slice(1).filter(({ name, value }) => value !== '' && !off.has(name))
+}
+
+/** A row in words: "2021-06-01: hash rate 151.2 EH/s, difficulty 21.05 T". */
+export function rowInWords(table: ReadTable, row: number, off: ReadonlySet<string>): string {
+  const values = entriesOf(table, row, off).map(({ name, value, unit }) => `${name} ${value} ${unit}`.trim())
+  return `${table.rows[row]?.[0] ?? ''}: ${values.join(', ') || 'no value'}`
+}

@@ -1,0 +1,41 @@
+import { LETTERS } from './ink.ts'
+import { Markup, markup } from './markup.ts'
+import type { Chart } from './page.ts'
+import { staticPicture } from './staticPicture.ts'
+
+/** How a single picture is to look; sizes in pixels. */
+export interface Look {
+  readonly width: number
+  readonly height: number
+  readonly dark: boolean
+}
+
+const COLOURS = {
+  light: { ground: '#ffffff', ink: '#222222', faint: '#666666' },
+  dark: { ground: '#14181f', ink: '#eeeeee', faint: '#aaaaaa' },
+}
+const TITLE_HEIGHT = 44
+const MARGIN = 16
+
+/** A chart by itself, below its title and a line about where it is from: an SVG as text. */
+export function singlePicture(chart: Chart, about: string, look: Look): string {
+  const { width, height, dark } = look
+  const { ground, ink, faint } = COLOURS[dark ? 'dark' : 'light']
+  const line = (y: number, size: number, fill: string, said: string) =>
+    markup`<text x="${MARGIN}" y="${y}" font-size="${size}" font-family="${LETTERS}" fill="${fill}">${said}</text>`
+  return markup`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${chart.alt}">
+<rect width="${width}" height="${height}" fill="${ground}"/>
+${line(22, 16, ink, chart.title)}
+${line(38, 11, faint, about)}
+<g transform="translate(0 ${TITLE_HEIGHT})">
+${drawn(chart, look)}
+</g>
+</svg>
+`.text
+}
+
+function drawn({ option }: Chart, { width, height, dark }: Look): Markup {
+  const own = { backgroundColor: 'transparent', textStyle: { fontFamily: LETTERS } }
+  const size = { width, height: height - TITLE_HEIGHT }
+  return new Markup(staticPicture({ ...option, ...own }, size, dark ? 'dark' : null))
+}

@@ -1,0 +1,90 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeMinimal } from '../support/program.ts'
+import { done, launched, missingBrowser } from './chromium.ts'
+
+if (missingBrowser) process.stderr.write(`Pictures are not looked at in a browser: ${missingBrowser}\n`)
+
+it('has a browser to ask, at least where one must be', () => {
+  expect(process.env['HASHTREK_NEEDS_CHROMIUM'] ? missingBrowser : undefined).toBeUndefined()
+})
+
+/** For the page: which part of the pixels of two pictures differ by more than a shade of smoothing. */
+const PART_THAT_DIFFERS = `async (...urls) => {
+  const pixels = async (url) => {
+    const image = new Image()
+    image.src = url
+    await image.decode()
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
+    context.drawImage(image, 0, 0)
+    return context.getImageData(0, 0, image.width, image.height).data
+  }
+  const [one, other] = await Promise.all(urls.map(pixels))
+  if (one.length !== other.length) return 1
+  return one.filter((value, i) => Math.abs(value - other[i]) > 96).length / one.length
+}`
+
+describe.skipIf(missingBrowser)('a single picture in a browser', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hashtrek-picture-'))
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    writeMinimal(folder)
+    const words = [
+      ['run', 'minimal.yaml', '--quiet', '--out', 'run'],
+      ['chart', 'run', '--what', 'hash-rate'],
+      ['chart', 'run', '--what', 'hash-rate', '--format', 'png'],
+      ['chart', 'run', '--what', 'hash-rate', '--format', 'png', '--dark', '--out', 'dark.png'],
+    ]
+    for (const each of words) await done(each, folder)
+    browser = await launched()
+    page = await browser.newPage()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const urlOf = (name: string, type: string): string =>
+    `data:${type};base64,${readFileSync(join(folder, name)).toString('base64')}`
+
+  it('is the same as SVG, which the browser draws, and as PNG', async () => {
+    const svg = urlOf('hash-rate.svg', 'image/svg+xml')
+    const differs = (name: string): Promise<number> =>
+      page.evaluate(`(${PART_THAT_DIFFERS})('${svg}', '${urlOf(name, 'image/png')}')`)
+    // Letters are smoothed in other ways, and the fonts are cousins.
+    expect(await differs('hash-rate.png')).toBeLessThan(0.01)
+    expect(await differs('dark.png')).toBeGreaterThan(0.5)
+  })
+
+  it('has no text that leaves the picture or runs into another', async () => {
+    await page.setContent(readFileSync(join(folder, 'hash-rate.svg'), 'utf8'))
+    const boxes = await page.$$eval('text', (texts) =>
+      texts.map((text) => {
+        const { left, right, top, bottom } = text.getBoundingClientRect()
+        return { said: text.textContent, left, right, top, bottom }
+      }),
+    )
+    const [frame] = await page.$$eval('svg', (svgs) =>
+      svgs.map((svg) => svg.getBoundingClientRect().toJSON()),
+    )
+    expect(boxes.length).toBeGreaterThan(10)
+    for (const box of boxes) {
+      expect(box.left).toBeGreaterThanOrEqual(frame.left)
+      expect(box.right).toBeLessThanOrEqual(frame.right)
+      const others = boxes.filter((other) => other !== box)
+      const over = others.filter(
+        (other) =>
+          other.left < box.right &&
+          box.left < other.right &&
+          other.top < box.bottom - 2 &&
+          box.top < other.bottom - 2,
+      )
+      expect([box.said, over]).toEqual([box.said, []])
+    }
+  })
+})

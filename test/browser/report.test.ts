@@ -1,0 +1,237 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { minimalYaml } from '../support/minimal.ts'
+import { writeMinimal } from '../support/program.ts'
+import { done, launched, missingBrowser } from './chromium.ts'
+import { type Opened, opened } from './opened.ts'
+import { pagesOf } from './printed.ts'
+
+if (missingBrowser) process.stderr.write(`Reports are not opened in a browser: ${missingBrowser}\n`)
+
+const PATIENCE = 120_000
+const A4 = { width: 595, height: 842 }
+
+describe.skipIf(missingBrowser)('a report in a browser', { timeout: PATIENCE }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hashtrek-report-'))
+  const [plain, hostile] = ['plain.html', 'hostile.html'].map((name) => join(folder, name)) as [
+    string,
+    string,
+  ]
+  let browser: Browser
+
+  beforeAll(async () => {
+    writeMinimal(folder)
+    writeFileSync(join(folder, 'hostile.yaml'), hostileYaml())
+    for (const name of ['minimal', 'hostile'])
+      await done(['run', `${name}.yaml`, '--quiet', '--out', name], folder)
+    await done(['report', 'minimal', '--out', plain], folder)
+    await done(['report', 'hostile', '--out', hostile], folder)
+    browser = await launched()
+  }, PATIENCE)
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  /** Looks at a report in a window of its own. */
+  async function looking<T>(
+    path: string,
+    settings: BrowserContextOptions,
+    look: (there: Opened) => Promise<T>,
+  ): Promise<T> {
+    const there = await opened(browser, path, settings)
+    try {
+      return await look(there)
+    } finally {
+      await there.page.context().close()
+    }
+  }
+
+  const network = (): Record<string, string>[] =>
+    parse(readFileSync(join(folder, 'minimal/network.csv')), { columns: true })
+
+  it('complains of nothing, asks for nothing, and draws every chart', () =>
+    looking(plain, {}, async ({ page, complaints, requests }) => {
+      await drawn(page)
+      expect(await page.$$eval('figure.chart', (figures) => figures.length)).toBeGreaterThan(3)
+      expect(await page.$$eval('h1', (titles) => titles.length)).toBe(1)
+      expect([complaints, requests]).toEqual([[], []])
+    }))
+
+  it('may ask for nothing: the network is closed to whatever gets in', () =>
+    looking(plain, {}, async ({ page, requests }) => {
+      const asked = page.evaluate("fetch('https://example.org/').then(() => 'fetched', () => 'refused')")
+      expect(await asked).toBe('refused')
+      await page.evaluate(
+        "document.body.append(Object.assign(new Image(), { src: 'https://example.org/a.png' }))",
+      )
+      await page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), { text: 'hacked = 1' }))",
+      )
+      expect(await page.evaluate('typeof hacked')).toBe('undefined')
+      expect(requests).toEqual([])
+    }))
+
+  it('has every number of the CSV file in the table below its chart', () =>
+    looking(plain, {}, async ({ page }) => {
+      const rows = await cellsOf(page, 'hash-rate')
+      const [header] = await page.$$eval('#hash-rate table tr:first-child', (firsts) =>
+        firsts.map((first) => [...first.children].map((cell) => cell.textContent!)),
+      )
+      expect(rows).toHaveLength(network().length)
+      const at = header!.findIndex((name) => name.startsWith('hashrate_eh_s'))
+      expect(rows.map((cells) => [cells[0], Number(cells[at])])).toEqual(
+        network().map((row) => [row.date, Number(row.hashrate_eh_s)]),
+      )
+    }))
+
+  it('says in every chart, without a picture, what it shows', () =>
+    looking(plain, {}, async ({ page }) => {
+      const figures = await page.$$eval('figure.chart', (each) =>
+        each.map((figure) => ({
+          title: figure.querySelector('figcaption')?.textContent?.trim(),
+          alt: figure.querySelector('[role=img]')?.getAttribute('aria-label'),
+          rows: figure.querySelectorAll('table tr').length,
+        })),
+      )
+      for (const { title, alt, rows } of figures) {
+        expect(title).toMatch(/\w/)
+        expect(alt!.length).toBeGreaterThan(20)
+        expect(rows).toBeGreaterThan(1)
+      }
+    }))
+
+  it('shows its pictures and tables where there is no JavaScript', () =>
+    looking(plain, { javaScriptEnabled: false }, async ({ page, complaints, requests }) => {
+      const figures = await page.locator('figure.chart').all()
+      expect(figures.length).toBeGreaterThan(3)
+      for (const figure of figures) {
+        const picture = await figure.locator('.picture svg').boundingBox()
+        expect(picture!.width).toBeGreaterThan(300)
+        expect(picture!.height).toBeGreaterThan(100)
+        expect(await figure.locator('path').count()).toBeGreaterThan(3)
+        await figure.locator('summary').first().click()
+        expect(await figure.locator('table').first().isVisible()).toBe(true)
+      }
+      expect([complaints, requests]).toEqual([[], []])
+    }))
+
+  it('leaves names what they are: text', () =>
+    looking(hostile, {}, async ({ page, complaints, requests }) => {
+      await drawn(page)
+      expect(await page.evaluate('typeof hacked')).toBe('undefined')
+      const strangers = await page.$$eval(
+        'img, iframe, object, embed, [onerror], [onload], a[href^=javascript]',
+        (all) => all.length,
+      )
+      expect(strangers).toBe(0)
+      expect(await page.evaluate('document.documentElement.outerHTML.length')).toBeGreaterThan(10_000)
+      expect(await page.textContent('body')).toContain('<script>hacked = 1</script>')
+      expect([complaints, requests]).toEqual([[], []])
+    }))
+
+  it.each([
+    [380, 'light'],
+    [380, 'dark'],
+    [1400, 'light'],
+    [2560, 'dark'],
+  ] as const)('fits a window of %i pixels, %s', (width, colorScheme) =>
+    looking(plain, { viewport: { width, height: 900 }, colorScheme }, async ({ page, complaints }) => {
+      await drawn(page)
+      const [scrolls, has] = (await page.evaluate(
+        '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+      )) as [number, number]
+      expect(scrolls).toBeLessThanOrEqual(has)
+      const light = (await page.evaluate(BRIGHTNESS)) as { ground: number; ink: number }
+      if (colorScheme === 'dark') expect(light.ground).toBeLessThan(80)
+      else expect(light.ground).toBeGreaterThan(200)
+      expect(Math.abs(light.ground - light.ink)).toBeGreaterThan(120)
+      expect(complaints).toEqual([])
+    }),
+  )
+
+  it('prints on A4 with no chart cut in two, and no table', () =>
+    looking(plain, {}, async ({ page }) => {
+      await drawn(page)
+      const figures = (await page.evaluate(LINKED_ENDS)) as number
+      const pages = pagesOf(await page.pdf({ format: 'A4', printBackground: true }))
+      const pageOf = (link: string): number => pages.findIndex(({ links }) => links.includes(link))
+      expect(figures).toBeGreaterThan(3)
+      for (let i = 0; i < figures; i += 1) {
+        const [top, bottom] = [
+          pageOf(`https://example.org/top-${i}`),
+          pageOf(`https://example.org/bottom-${i}`),
+        ]
+        expect(top).toBeGreaterThanOrEqual(0)
+        expect([i, bottom]).toEqual([i, top])
+      }
+      for (const { width, height } of pages) {
+        expect(width).toBeCloseTo(A4.width, -1)
+        expect(height).toBeCloseTo(A4.height, -1)
+      }
+    }))
+})
+
+/** Waits until the page has drawn whatever it draws. */
+const drawn = (page: Page) =>
+  page.waitForFunction(
+    "[...document.querySelectorAll('figure.chart')].every((one) => one.querySelector('svg, canvas'))",
+  )
+
+/** The cells of the body of a chart's table, row by row. */
+const cellsOf = (page: Page, id: string): Promise<string[][]> =>
+  page.$$eval(`#${id} table tbody tr`, (rows) =>
+    rows.map((row) => [...row.children].map((cell) => cell.textContent!)),
+  )
+
+/** For the page: how bright the page is, and its letters, from 0 to 255. */
+const BRIGHTNESS = `(() => {
+  const bright = (colour) => {
+    const context = new OffscreenCanvas(1, 1).getContext('2d')
+    context.fillStyle = colour
+    context.fillRect(0, 0, 1, 1)
+    const [r, g, b, a] = context.getImageData(0, 0, 1, 1).data
+    return a === 0 ? 255 : (r + g + b) / 3
+  }
+  const grounds = [document.body, document.documentElement].map((one) => getComputedStyle(one).backgroundColor)
+  const ground = grounds.find((one) => !/, 0\\)$/.test(one)) ?? 'white'
+  return { ground: bright(ground), ink: bright(getComputedStyle(document.body).color) }
+})()`
+
+/** For the page: puts a link at the top and the bottom of each figure, and says how many figures there are. */
+const LINKED_ENDS = `(() => {
+  const figures = [...document.querySelectorAll('figure.chart')]
+  const linked = (figure, end, i) => {
+    const link = Object.assign(document.createElement('a'), { href: 'https://example.org/' + end + '-' + i, textContent: '.' })
+    link.style.cssText = 'position: absolute; left: 0; font-size: 4px; ' + end + ': 0'
+    figure.append(link)
+  }
+  figures.forEach((figure, i) => {
+    figure.style.position = 'relative'
+    linked(figure, 'top', i)
+    linked(figure, 'bottom', i)
+  })
+  return figures.length
+})()`
+
+const HOSTILE = {
+  "'<script>hacked = 1</script>'": /What does one ban do to a network of two regions\?/,
+  '\'"><img src=x onerror="hacked = 1">\'': /Antminer S9/,
+  "'</script><script>hacked = 1</script>'": /Acme Mining/,
+  "'javascript:hacked=1'": /Eastland/,
+}
+
+/** The small scenario, with names that want to be more than names. */
+function hostileYaml(): string {
+  const named = minimalYaml
+    .replace('name: minimal', 'name: hostile')
+    .replace(
+      '    country: Westland',
+      "    name: '<img src=x onerror=hacked=1>${hacked=1}'\n    country: Westland",
+    )
+  return Object.entries(HOSTILE).reduce((yaml, [name, place]) => yaml.replace(place, name), named)
+}
