@@ -3,6 +3,7 @@ import { BarChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { LETTERS } from './ink.ts'
 
 use([BarChart, LineChart, SankeyChart, ScatterChart])
 use([GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, SVGRenderer])
@@ -14,7 +15,7 @@ export const SIZE = { width: 900, height: 380 }
 export function staticPicture(option: EChartsOption, size = SIZE, theme: 'dark' | null = null): string {
   const chart = init(null, theme, { renderer: 'svg', ssr: true, ...size })
   try {
-    chart.setOption({ useUTC: true, ...option, animation: false })
+    chart.setOption({ useUTC: true, textStyle: { fontFamily: LETTERS }, ...option, animation: false })
     // ECharts numbers its pictures, and counts on from one to the next.
     return shortened(chart.renderToSVGString().replace(/\bzr\d+-/g, 'zr-'))
   } finally {
