@@ -51,11 +51,7 @@ export interface TimeChart {
   /** Where the axis ends; else at the values. */
   readonly most?: number
   /** The columns behind the days, as the file has them. */
-  readonly columns: readonly {
-    readonly name: string
-    readonly unit: string
-    readonly cells: readonly Cell[]
-  }[]
+  readonly columns: readonly (TableColumn & { readonly cells: readonly Cell[] })[]
 }
 
 /** More days than this nobody sees beside each other, and a page should not carry. */
