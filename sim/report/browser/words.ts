@@ -1,7 +1,7 @@
 import type { ReadTable } from './readTable.ts'
 
 /** What a spreadsheet would take for a formula; numbers it may. */
-const FORMULA = /^[=+\-@＝＋－＠]/
+const FORMULA = /^ *[=+\-@＝＋－＠]/
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
 /** Tab-separated, for the clipboard: spreadsheets put it into cells. Texts that look like formulas get an apostrophe. */
