@@ -70,7 +70,7 @@ ${tables.map(scrolled)}
 const figureOf = ({ id, title, alt, unit, kind, option, table }: Chart): Markup => markup`
 <figure class="chart" id="${id}" data-kind="${kind}" data-unit="${unit}">
 <figcaption>${title}, ${unit}</figcaption>
-<div class="picture" role="img" aria-label="${alt}">${trusted(staticPicture(option))}</div>
+<div class="picture" role="img" aria-label="${alt}">${trusted(staticPicture(option, id))}</div>
 <details class="data"><summary>Table</summary>${scrolled(table)}</details>
 <script type="application/json" class="option">${json(option)}</script>
 </figure>`
