@@ -149,6 +149,29 @@ function assets() {
 const worker = () =>
   bundle({ ...node, banner: { js: REQUIRE }, entryPoints: ['sim/io/many/worker.ts'] }, 'dist/worker.js')
 
+/** What a report wears and does in a browser: a page of itself, so it asks nothing of Node, and brings its licences. */
+async function page() {
+  const browser = {
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    charset: 'utf8',
+    outfile: 'x',
+    define: { 'process.env.NODE_ENV': '"production"' },
+  }
+  const [script, style] = await Promise.all(
+    ['live.ts', 'style.css'].map((file) =>
+      build({ ...browser, entryPoints: [`sim/report/browser/${file}`] }),
+    ),
+  )
+  const text = `/* This script contains parts of these packages.\n${licences([script.metafile])}*/\n${script.outputFiles[0].text}`
+  if (/<\/script|<!--/i.test(text)) throw new Error('dist/report-live.js would end the script that it is in')
+  write('dist/report-live.js', text)
+  write('dist/report.css', style.outputFiles[0].contents)
+  return script.metafile
+}
+
 const forDevelopers = () =>
   Object.entries(DEV)
     .filter(([, source]) => existsSync(join(root, source)))
@@ -157,7 +180,7 @@ const forDevelopers = () =>
     )
 
 /** The licences of the packages of which something got into a bundle: they ask to be passed on with it. */
-function licences(metafiles) {
+function licences(metafiles, assets = []) {
   const inputs = metafiles.flatMap(({ outputs }) => Object.values(outputs).flatMap(bundled))
   const folders = new Set(
     inputs.flatMap((input) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
@@ -166,9 +189,9 @@ function licences(metafiles) {
   // The same package may be there twice.
   const sections = new Set([
     ...[...folders].map((folder) => licence(folder, sourcesIn(folder))),
-    ...ASSETS.map((asset) => section(asset.label, asset.licence())),
+    ...assets.map((asset) => section(asset.label, asset.licence())),
   ])
-  return `The files in this folder contain parts of these packages.\n${[...sections].sort().join('')}`
+  return [...sections].sort().join('')
 }
 
 const bundled = ({ inputs }) => Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0)
@@ -177,11 +200,14 @@ function licence(folder, sources) {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
   const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry))
   const text = file
-    ? readFileSync(join(root, folder, file), 'utf8')
+    ? [file, ...noticeFiles(folder)].map((name) => readFileSync(join(root, folder, name), 'utf8')).join('\n\n')
     : (BY_NAME[name] ?? sources.map(notice).join('\n\n'))
   if (!/copyright/i.test(text)) throw new Error(`${name} ${version} (${license}) comes without its licence`)
   return section(`${name} ${version}, ${license}`, text)
 }
+
+/** What Apache's licence wants to be passed on beside itself. */
+const noticeFiles = (folder) => readdirSync(join(root, folder)).filter((entry) => entry === 'NOTICE')
 
 const section = (label, text) => `\n${'-'.repeat(80)}\n${label}\n\n${text.trim()}\n`
 
@@ -191,13 +217,15 @@ const notice = (source) =>
 
 async function everything(dev) {
   assets()
-  const [ofProgram, ofWorker, ofLibrary] = await Promise.all([
+  const [ofProgram, ofWorker, ofPage, ofLibrary] = await Promise.all([
     program(),
     worker(),
+    page(),
     bundle({ ...library, entryPoints: ['sim/index.ts'] }, 'dist/index.js'),
     ...(dev ? forDevelopers() : []),
   ])
-  write('dist/THIRD-PARTY-LICENSES', licences([ofProgram, ofWorker, ofLibrary]))
+  const sections = licences([ofProgram, ofWorker, ofPage, ofLibrary], ASSETS)
+  write('dist/THIRD-PARTY-LICENSES', `The files in this folder contain parts of these packages.\n${sections}`)
   if (!dev) types()
 }
 

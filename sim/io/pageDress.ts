@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { Dress } from '../report/html.ts'
+import { beside } from './beside.ts'
 
-/** How pages look. */
-const STYLE = `body{margin:auto;max-width:960px;padding:0 1rem;font:16px/1.5 Arimo,Arial,'Liberation Sans',sans-serif}
-svg{width:100%;height:auto}.table{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem}
-td,th{padding:.1rem .5rem;text-align:right;vertical-align:top;font-variant-numeric:tabular-nums}.t,th:first-child{text-align:left}
-figure{margin:1rem 0;break-inside:avoid}.picture{background:#fff}`
-
-export const pageDress = (): Dress => ({ style: STYLE, script: '', scriptHash: '' })
+/** How pages look and what they do, as build.mjs makes it of sim/report/browser. */
+export function pageDress(): Dress {
+  const [style, script] = ['report.css', 'report-live.js'].map((name) => beside(name).toString('utf8'))
+  const digest = createHash('sha256').update(script!).digest('base64')
+  return { style: style!, script: script!, scriptHash: `sha256-${digest}` }
+}

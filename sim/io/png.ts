@@ -1,17 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { initWasm, Resvg } from '@resvg/resvg-wasm'
+import { beside } from './beside.ts'
 
 /** Metrically as Arial and Liberation Sans, so that a text takes the same room here and in a browser. */
 export const FONT = 'Arimo'
-
-/** What build.mjs puts beside the program; from the sources it is found in dist/. */
-const beside = (name: string): Uint8Array =>
-  readFileSync(
-    ['./', '../../dist/']
-      .map((folder) => fileURLToPath(new URL(`${folder}${name}`, import.meta.url)))
-      .find((path) => existsSync(path)) ?? name,
-  )
 
 let started: Promise<void> | undefined
 

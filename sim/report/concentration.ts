@@ -7,7 +7,10 @@ const BY = ['region', 'country', 'owner'] as const
 
 /** Herfindahl–Hirschman indices of the shares, and beside them, in the table, the fewest with more than half. */
 export function concentrationChart(network: Columns, stretches: readonly Stretch[]): Chart {
-  const shown = [...BY.map((by) => `hhi_${by}`), ...BY.map((by) => `nakamoto_${by}`)]
+  const shown = [
+    ...BY.map((by) => ({ name: `hhi_${by}`, label: `by ${by}` })),
+    ...BY.map((by) => ({ name: `nakamoto_${by}`, label: `fewest with more than half, by ${by}` })),
+  ]
   return timeChart({
     id: 'concentration',
     title: 'Concentration of the hash rate (Herfindahl–Hirschman index, 1 = all in one)',
@@ -20,6 +23,11 @@ export function concentrationChart(network: Columns, stretches: readonly Stretch
       values: network.numbers(`hhi_${by}`),
       color: inkOf(i),
     })),
-    columns: shown.map((name) => ({ name, unit: network.unit(name), cells: network.cells(name) })),
+    columns: shown.map(({ name, label }) => ({
+      name,
+      label,
+      unit: network.unit(name),
+      cells: network.cells(name),
+    })),
   })
 }

@@ -40,6 +40,7 @@ const COLUMNS = ['height', 'at', 'timespan_s', 'new_difficulty', 'change_pct', '
 export function retargetTable(retargets: Columns): Table {
   const cells = COLUMNS.map((name) => retargets.cells(name))
   return {
+    title: 'Retargets',
     columns: COLUMNS.map((name) => ({ name, unit: retargets.unit(name) })),
     rows: cells[0]!.map((_, i) => cells.map((column) => column[i]!)),
   }

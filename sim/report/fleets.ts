@@ -77,6 +77,7 @@ export function profitTable(summary: Columns, ids: readonly string[]): Table {
     metrics.findIndex((each, i) => each === metric && scopes[i] === scope)
   const cell = (metric: string, scope: string): Cell => values[rowOf(metric, scope)] ?? null
   return {
+    title: 'Profit and loss',
     columns: [
       { name: 'fleet', unit: '' },
       ...MONEY.map((name) => ({ name, unit: units[metrics.indexOf(name)] ?? '' })),

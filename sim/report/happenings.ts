@@ -23,6 +23,13 @@ export function stretchesIn(events: Columns | undefined, lastDay: string): Stret
   })
 }
 
+/** What goes on, on each day. */
+export const happeningOn = (days: readonly string[], stretches: readonly Stretch[]): Cell[] =>
+  days.map((day) => {
+    const names = stretches.filter(({ from, until }) => from <= day && day <= until).map(({ name }) => name)
+    return names.length === 0 ? null : [...new Set(names)].join(', ')
+  })
+
 interface Happening {
   readonly id: string
   readonly kind: string
@@ -44,5 +51,9 @@ const COLUMNS = ['at', 'id', 'kind', 'what', 'region', 'effect_eh_s']
 export function happeningsTable(events: Columns): Table {
   const cells = COLUMNS.map((name) => events.cells(name))
   const rows: Cell[][] = cells[0]!.map((_, i) => cells.map((column) => column[i]!))
-  return { columns: COLUMNS.map((name) => ({ name, unit: events.unit(name) })), rows }
+  return {
+    title: 'Everything that happened',
+    columns: COLUMNS.map((name) => ({ name, unit: events.unit(name) })),
+    rows,
+  }
 }

@@ -1,18 +1,19 @@
 import type { Columns } from './column.ts'
 import { INK } from './ink.ts'
 import type { Chart } from './page.ts'
+import { happeningOn } from './happenings.ts'
 import { type Stretch, timeChart } from './timeChart.ts'
 
 const SHOWN = [
-  'hashrate_eh_s',
-  'hashrate_est_1d_eh_s',
-  'hashrate_est_7d_eh_s',
-  'hashrate_est_7d_sigma_eh_s',
+  ['hashrate_eh_s', 'true hash rate'],
+  ['hashrate_est_1d_eh_s', 'estimate of one day'],
+  ['hashrate_est_7d_eh_s', 'estimate of 7 days'],
+  ['hashrate_est_7d_sigma_eh_s', 'σ of the estimate of 7 days'],
 ] as const
 
 /** The true hash rate, and what an observer makes of the blocks. */
 export function hashRateChart(network: Columns, stretches: readonly Stretch[]): Chart {
-  const [truth, day, week, sigma] = SHOWN.map((name) => network.numbers(name)) as Four
+  const [truth, day, week, sigma] = SHOWN.map(([name]) => network.numbers(name)) as Four
   return timeChart({
     id: 'hash-rate',
     title: 'Hash rate, and its estimates from blocks',
@@ -32,7 +33,15 @@ export function hashRateChart(network: Columns, stretches: readonly Stretch[]): 
       { name: 'estimate of 7 days', values: week, color: INK.second, width: 1.5 },
       { name: 'true hash rate', values: truth, color: INK.first, width: 2.5 },
     ],
-    columns: SHOWN.map((name) => ({ name, unit: network.unit(name), cells: network.cells(name) })),
+    columns: [
+      ...SHOWN.map(([name, label]) => ({
+        name,
+        label,
+        unit: network.unit(name),
+        cells: network.cells(name),
+      })),
+      { name: 'shaded', unit: '', cells: happeningOn(network.texts('date'), stretches) },
+    ],
   })
 }
 

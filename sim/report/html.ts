@@ -1,5 +1,5 @@
 import { json, Markup, markup } from './markup.ts'
-import type { Cell, Chart, Report, Section, Table } from './page.ts'
+import type { Cell, Chart, Report, Section, Table, TableColumn } from './page.ts'
 import { staticPicture } from './staticPicture.ts'
 
 /** What a page wears and does: the style, and the script with its hash as a Content-Security-Policy names it. */
@@ -27,14 +27,15 @@ export function html(report: Report, dress: Dress): string {
 <style>${trusted(dress.style)}</style>
 </head>
 <body>
-<header><h1>${title}</h1></header>
 <main>
-<section id="answer"><h2>The answer</h2>
+<h1>${title}</h1>
+<nav aria-label="Sections"><ul>${sections.map(entryOf)}</ul></nav>
+<section id="answer" class="answer"><h2>The answer</h2>
 ${answer.map((sentence) => markup`<p>${sentence}</p>`)}
 </section>
 ${sections.map(sectionOf)}
 <section id="provenance"><h2>Where this comes from</h2>
-${tableOf(provenance)}
+<div class="wide">${tableOf(provenance)}</div>
 </section>
 </main>
 ${scriptOf(dress)}
@@ -59,11 +60,13 @@ const policy = ({ script, scriptHash }: Dress): string =>
 const scriptOf = ({ script }: Dress): Markup =>
   script === '' ? markup`` : markup`<script type="module">${trusted(script)}</script>`
 
+const entryOf = ({ id, title }: Section): Markup => markup`<li><a href="#${id}">${title}</a></li>`
+
 const sectionOf = ({ id, title, text = [], charts, tables = [] }: Section): Markup => markup`
 <section id="${id}"><h2>${title}</h2>
 ${text.map((paragraph) => markup`<p>${paragraph}</p>`)}
-${charts.map(figureOf)}
-${tables.map(scrolled)}
+<div class="charts">${charts.map(figureOf)}</div>
+${tables.map(besideOf)}
 </section>`
 
 /** ECharts escapes the names that it draws. */
@@ -71,19 +74,29 @@ const figureOf = ({ id, title, alt, unit, kind, option, table }: Chart): Markup 
 <figure class="chart" id="${id}" data-kind="${kind}" data-unit="${unit}">
 <figcaption>${title}, ${unit}</figcaption>
 <div class="picture" role="img" aria-label="${alt}">${trusted(staticPicture(option, id))}</div>
-<details class="data"><summary>Table</summary>${scrolled(table)}</details>
+<details class="data"><summary>Table</summary>${tableOf(table)}</details>
 <script type="application/json" class="option">${json(option)}</script>
 </figure>`
 
-const scrolled = (table: Table): Markup =>
-  markup`<div class="table" tabindex="0" role="region" aria-label="Table">${tableOf(table)}</div>`
+/** More rows than this stand in nobody's way only while they are folded. */
+const FOLDED = 15
+
+function besideOf(table: Table): Markup {
+  const { title = 'Table', rows } = table
+  if (rows.length <= FOLDED) return markup`<h3>${title}</h3><div class="wide">${tableOf(table)}</div>`
+  return markup`<details class="wide"><summary>${title}: ${rows.length} rows</summary>${tableOf(table)}</details>`
+}
 
 /** Without the end tags that HTML can do without: a third of a page are cells. */
 const tableOf = ({ columns, rows }: Table): Markup => markup`<table>
-<thead><tr>${columns.map(({ name, unit }) => markup`<th scope="col">${name}${unitOf(unit)}`)}
+<thead><tr>${columns.map(headOf)}
 <tbody>
 ${rows.map((row) => markup`<tr>${row.map(cellOf)}`)}
 </table>`
+
+/** The script of the page calls a column as its series is called. */
+const headOf = ({ name, unit, label = name }: TableColumn): Markup =>
+  markup`<th scope="col" data-name="${label}" data-unit="${unit}">${name}${unitOf(unit)}`
 
 const unitOf = (unit: string): Markup => (unit === '' ? markup`` : markup` <small>${unit}</small>`)
 

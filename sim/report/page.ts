@@ -37,8 +37,17 @@ export interface Chart {
 }
 
 export interface Table {
-  readonly columns: readonly { readonly name: string; readonly unit: string }[]
+  readonly title?: string
+  readonly columns: readonly TableColumn[]
   readonly rows: readonly (readonly Cell[])[]
+}
+
+export interface TableColumn {
+  /** As the file of the results calls it, where it is a column of one. */
+  readonly name: string
+  readonly unit: string
+  /** What it is called in words, where that is another name: that of the series of the chart. */
+  readonly label?: string
 }
 
 export type Cell = string | number | null

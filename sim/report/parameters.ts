@@ -3,6 +3,7 @@ import type { Parameter } from './runTables.ts'
 
 /** What nobody knows, how it is distributed, and where that comes from. */
 export const parameterTable = (parameters: readonly Parameter[]): Table => ({
+  title: 'Parameters that are drawn; a single run takes their medians',
   columns: ['parameter', 'what it is', 'distribution', 'known since', 'source'].map((name) => ({
     name,
     unit: '',

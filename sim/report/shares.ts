@@ -18,13 +18,19 @@ export function sharesChart(
     days: [...new Set(regions.texts('date'))],
     stretches,
     fromZero: true,
+    most: 100,
     lines: each.map(({ id, of }, i) => ({
       name: nameOf(found, id),
       values: of.numbers('share_pct'),
       color: inkOf(i),
       stacked: true,
     })),
-    columns: each.map(({ id, of }) => ({ name: id, unit: '%', cells: of.cells('share_pct') })),
+    columns: each.map(({ id, of }) => ({
+      name: id,
+      label: nameOf(found, id),
+      unit: '%',
+      cells: of.cells('share_pct'),
+    })),
   })
 }
 

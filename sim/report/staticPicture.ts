@@ -3,6 +3,7 @@ import { BarChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { LETTERS } from './ink.ts'
 
 use([BarChart, LineChart, SankeyChart, ScatterChart])
 use([GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, SVGRenderer])
@@ -23,7 +24,7 @@ export function staticPicture(
 ): string {
   const chart = init(null, theme, { renderer: 'svg', ssr: true, ...size })
   try {
-    chart.setOption({ useUTC: true, ...option, animation: false })
+    chart.setOption({ useUTC: true, textStyle: { fontFamily: LETTERS }, ...option, animation: false })
     // ECharts numbers its pictures, and counts on from one to the next.
     return shortened(chart.renderToSVGString().replace(/\bzr\d+-/g, `${name}-`))
   } finally {

@@ -1,5 +1,5 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
-import type { Cell, Chart, Table } from './page.ts'
+import type { Cell, Chart, Table, TableColumn } from './page.ts'
 import { INK } from './ink.ts'
 import { legendRows } from './legend.ts'
 
@@ -46,14 +46,12 @@ export interface TimeChart {
   readonly bands?: readonly Band[]
   readonly marks?: readonly Mark[]
   readonly stretches?: readonly Stretch[]
-  /** Whether 0 is on the axis; of shares and stacks, always. */
+  /** Whether 0 is on the axis. */
   readonly fromZero?: boolean
+  /** Where the axis ends; else at the values. */
+  readonly most?: number
   /** The columns behind the days, as the file has them. */
-  readonly columns: readonly {
-    readonly name: string
-    readonly unit: string
-    readonly cells: readonly Cell[]
-  }[]
+  readonly columns: readonly (TableColumn & { readonly cells: readonly Cell[] })[]
 }
 
 /** More days than this nobody sees beside each other, and a page should not carry. */
@@ -79,19 +77,19 @@ export function timeChart(chart: TimeChart): Chart {
 type Seen = <T>(cells: readonly T[]) => T[]
 
 const tableOf = ({ days, columns }: TimeChart, seen: Seen): Table => ({
-  columns: [{ name: 'date', unit: 'UTC day' }, ...columns.map(({ name, unit }) => ({ name, unit }))],
+  columns: [{ name: 'date', unit: 'UTC day' }, ...columns.map(({ cells: _, ...column }) => column)],
   rows: seen(days.map((day, i) => [day, ...columns.map(({ cells }) => cells[i] ?? null)])),
 })
 
 function optionOf(chart: TimeChart, seen: Seen): EChartsOption {
-  const { unit, days, lines, bands = [], marks = [], stretches = [], fromZero = false } = chart
+  const { unit, days, lines, bands = [], marks = [], stretches = [], fromZero = false, most } = chart
   const names = [...lines, ...bands].map(({ name }) => name)
   const top = 30 + 20 * legendRows(names)
   return {
     legend: { top: 0, icon: 'roundRect', itemHeight: 6, data: names },
     grid: { left: 70, right: 30, top, bottom: 34 },
     xAxis: { type: 'category', data: seen(days), boundaryGap: false },
-    yAxis: { type: 'value', name: unit, scale: !fromZero },
+    yAxis: { type: 'value', name: unit, scale: !fromZero, ...(most === undefined ? {} : { max: most }) },
     series: [
       ...stretchSeries(stretches, seen(days)),
       ...bands.flatMap((band) => bandSeries(band, seen)),

@@ -159,6 +159,7 @@ export function delayTable(moves: Columns, found: Named): Table {
     meanDays(shipments, 'queue'),
   ])
   return {
+    title: 'How long it took, route by route',
     columns: [
       { name: 'from', unit: '' },
       { name: 'to', unit: '' },
