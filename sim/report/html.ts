@@ -89,14 +89,21 @@ function besideOf(table: Table): Markup {
 
 /** Without the end tags that HTML can do without: a third of a page are cells. */
 const tableOf = ({ columns, rows }: Table): Markup => markup`<table>
-<thead><tr>${columns.map(headOf)}
+<thead><tr>${columns.map((column, i) => headOf(column, isText(rows, i)))}
 <tbody>
 ${rows.map((row) => markup`<tr>${row.map(cellOf)}`)}
 </table>`
 
 /** The script of the page calls a column as its series is called. */
-const headOf = ({ name, unit, label = name }: TableColumn): Markup =>
-  markup`<th scope="col" data-name="${label}" data-unit="${unit}">${name}${unitOf(unit)}`
+const headOf = ({ name, unit, label = name }: TableColumn, text: boolean): Markup =>
+  markup`<th scope="col"${text ? TEXT : NONE} data-name="${label}" data-unit="${unit}">${name}${unitOf(unit)}`
+
+/** Text stands to the left, and so does what is above it. */
+const isText = (rows: Table['rows'], column: number): boolean =>
+  rows.some((row) => typeof row[column] === 'string')
+
+const TEXT = markup` class="t"`
+const NONE = markup``
 
 const unitOf = (unit: string): Markup => (unit === '' ? markup`` : markup` <small>${unit}</small>`)
 

@@ -9,3 +9,10 @@ export function legendRows(names: readonly string[], pictureWidth = SIZE.width):
   const width = names.reduce((sum, name) => sum + KEY + LETTER * name.length, 0)
   return Math.ceil(width / (pictureWidth - 40))
 }
+
+/** Pixels beside an axis for the names on it. */
+export const roomFor = (names: readonly string[]): number =>
+  20 + LETTER * Math.min(MOST_LETTERS, Math.max(...names.map(({ length }) => length)))
+
+/** A third of a picture. */
+const MOST_LETTERS = 45

@@ -4,6 +4,7 @@ import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent } 
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { LETTERS } from './ink.ts'
+import { shortened } from './svgPath.ts'
 
 use([BarChart, LineChart, SankeyChart, ScatterChart])
 use([GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, SVGRenderer])
@@ -31,7 +32,3 @@ export function staticPicture(
     chart.dispose()
   }
 }
-
-/** A tenth of a pixel is seen by nobody, and digits are most of a picture. */
-const shortened = (svg: string): string =>
-  svg.replace(/ d="[^"]*"/g, (path) => path.replace(/(\.\d)\d+/g, '$1').replaceAll('.0', ''))

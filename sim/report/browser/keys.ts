@@ -1,6 +1,7 @@
 import type { ECharts } from 'echarts/core'
 import { type LiveChart, zoomOf } from './draw.ts'
 import type { Figure } from './figure.ts'
+import { happeningsOn } from './happenings.ts'
 import { type Move, moveOf, stepped } from './ownKeys.ts'
 import { say } from './said.ts'
 import { rowInWords } from './words.ts'
@@ -32,7 +33,8 @@ function step(live: LiveChart, by: number): void {
   const [window] = zoomOf(chart)
   if (window) see(chart, showing(window, percentOf(live.row, length)))
   point(figure, chart, live.row)
-  say(rowInWords(figure.table, live.row, figure.off))
+  const meanwhile = happeningsOn(figure.table.rows[live.row]![0]!, figure.option)
+  say(rowInWords(figure.table, live.row, figure.off, meanwhile))
 }
 
 function zoom({ figure, chart, row }: LiveChart, factor: number): void {

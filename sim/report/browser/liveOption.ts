@@ -2,6 +2,9 @@ import type { EChartsOption } from 'echarts'
 
 type Tree = Record<string, unknown>
 
+/** Room for the name of the axis; the legend, which stands outside, needs none. */
+const TOP = 34
+
 /** The option of the static picture, made to be used: zoom, a pointer along the axis, and a legend that is drawn outside. */
 export function liveOption(option: EChartsOption, zooms: boolean): EChartsOption {
   const names = seriesNames(option)
@@ -11,6 +14,7 @@ export function liveOption(option: EChartsOption, zooms: boolean): EChartsOption
     backgroundColor: 'transparent',
     title: { show: false },
     legend: { show: false, data: names },
+    ...(isTree(option.grid) && !Array.isArray(option.grid) ? { grid: { ...option.grid, top: TOP } } : {}),
     ...(zooms ? { dataZoom: [zoom(option)] } : {}),
   }
 }
@@ -25,7 +29,8 @@ export function seriesNames({ legend, series }: EChartsOption): string[] {
 const nameOf = (part: unknown): string =>
   typeof part === 'object' ? String((part as Tree | null)?.['name'] ?? '') : String(part)
 
-const listOf = (part: unknown): Tree[] => (part === undefined ? [] : ([part].flat() as Tree[]))
+/** One or several, as ECharts takes them. */
+export const listOf = (part: unknown): Tree[] => (part === undefined ? [] : ([part].flat() as Tree[]))
 
 /** By wheel only with Ctrl, so that a page can be scrolled; all time axes of a chart together. */
 function zoom({ xAxis }: EChartsOption): object {
@@ -41,9 +46,11 @@ export const greysTurned = <Option extends object>(option: Option): Option => tu
 function turn(key: string, part: unknown): unknown {
   if (typeof part === 'string') return /color$/i.test(key) ? turned(part) : part
   if (Array.isArray(part)) return part.map((item) => turn(key, item))
-  if (typeof part !== 'object' || part === null) return part
+  if (!isTree(part)) return part
   return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, turn(key, value)]))
 }
+
+const isTree = (part: unknown): part is object => typeof part === 'object' && part !== null
 
 function turned(colour: string): string {
   const level = GREY.exec(colour)?.[1]

@@ -1,6 +1,7 @@
 import type { ECharts } from 'echarts/core'
 import { make } from './make.ts'
 import type { Figure } from './figure.ts'
+import { happeningsOn } from './happenings.ts'
 import { type Entry, entriesOf } from './words.ts'
 
 /** What ECharts tells of the place that is pointed at: of an axis a list, one for each series. */
@@ -34,8 +35,14 @@ export function tipOf(figure: Figure, chart: ECharts): object {
 function rowTip(figure: Figure, chart: ECharts, place: string | number): HTMLElement {
   const row = figure.places.nearest(place)
   const entries = entriesOf(figure.table, row, figure.off)
-  const title = make('strong', { text: figure.table.rows[row]?.[0] ?? String(place) })
-  return make('div', {}, title, ...entries.map((entry) => line(entry, colourOf(chart, entry.name))))
+  const title = figure.table.rows[row]?.[0] ?? String(place)
+  return make(
+    'div',
+    {},
+    make('strong', { text: title }),
+    ...entries.map((entry) => line(entry, colourOf(chart, entry.name))),
+    ...happeningsOn(title, figure.option).map((text) => make('em', { text })),
+  )
 }
 
 function flowTip({ unit }: Figure, { dataType, data, name, value }: Pointed): HTMLElement {

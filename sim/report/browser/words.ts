@@ -30,8 +30,14 @@ export function entriesOf({ columns, rows }: ReadTable, row: number, off: Readon
   return entries.slice(1).filter(({ name, value }) => value !== '' && !off.has(name))
 }
 
-/** A row in words: "2021-06-01: hash rate 151.2 EH/s, difficulty 21.05 T". */
-export function rowInWords(table: ReadTable, row: number, off: ReadonlySet<string>): string {
+/** A row in words: "2021-06-01: hash rate 151.2 EH/s, difficulty 21.05 T; meanwhile ban in Sichuan". */
+export function rowInWords(
+  table: ReadTable,
+  row: number,
+  off: ReadonlySet<string>,
+  meanwhile: readonly string[] = [],
+): string {
   const values = entriesOf(table, row, off).map(({ name, value, unit }) => `${name} ${value} ${unit}`.trim())
-  return `${table.rows[row]?.[0] ?? ''}: ${values.join(', ') || 'no value'}`
+  const also = meanwhile.length > 0 ? `; meanwhile ${meanwhile.join(', ')}` : ''
+  return `${table.rows[row]?.[0] ?? ''}: ${values.join(', ') || 'no value'}${also}`
 }
