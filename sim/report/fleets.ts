@@ -1,5 +1,6 @@
 import type { Columns } from './column.ts'
 import { inkOf } from './ink.ts'
+import { roomFor } from './legend.ts'
 import type { Cell, Chart, Table } from './page.ts'
 
 const STATES = [
@@ -27,7 +28,7 @@ export function machineDaysChart(fleets: Columns): Chart {
     kind: 'bars',
     option: {
       legend: { top: 0, data: STATES.map(([, say]) => say) },
-      grid: { left: 20, right: 40, top: 40, bottom: 40 },
+      grid: { left: roomFor(shown.map(({ fleet }) => fleet)), right: 40, top: 40, bottom: 40 },
       xAxis: { type: 'value', name: '%', min: 0, max: 100 },
       yAxis: { type: 'category', inverse: true, data: shown.map(({ fleet }) => fleet) },
       series: STATES.map(([, name], i) => ({

@@ -23,13 +23,6 @@ export function stretchesIn(events: Columns | undefined, lastDay: string): Stret
   })
 }
 
-/** What goes on, on each day. */
-export const happeningOn = (days: readonly string[], stretches: readonly Stretch[]): Cell[] =>
-  days.map((day) => {
-    const names = stretches.filter(({ from, until }) => from <= day && day <= until).map(({ name }) => name)
-    return names.length === 0 ? null : [...new Set(names)].join(', ')
-  })
-
 interface Happening {
   readonly id: string
   readonly kind: string

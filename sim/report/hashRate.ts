@@ -1,7 +1,6 @@
 import type { Columns } from './column.ts'
 import { INK } from './ink.ts'
 import type { Chart } from './page.ts'
-import { happeningOn } from './happenings.ts'
 import { type Stretch, timeChart } from './timeChart.ts'
 
 const SHOWN = [
@@ -33,15 +32,12 @@ export function hashRateChart(network: Columns, stretches: readonly Stretch[]): 
       { name: 'estimate of 7 days', values: week, color: INK.second, width: 1.5 },
       { name: 'true hash rate', values: truth, color: INK.first, width: 2.5 },
     ],
-    columns: [
-      ...SHOWN.map(([name, label]) => ({
-        name,
-        label,
-        unit: network.unit(name),
-        cells: network.cells(name),
-      })),
-      { name: 'shaded', unit: '', cells: happeningOn(network.texts('date'), stretches) },
-    ],
+    columns: SHOWN.map(([name, label]) => ({
+      name,
+      label,
+      unit: network.unit(name),
+      cells: network.cells(name),
+    })),
   })
 }
 

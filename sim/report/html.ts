@@ -73,7 +73,7 @@ ${tables.map(besideOf)}
 const figureOf = ({ id, title, alt, unit, kind, option, table }: Chart): Markup => markup`
 <figure class="chart" id="${id}" data-kind="${kind}" data-unit="${unit}">
 <figcaption>${title}, ${unit}</figcaption>
-<div class="picture" role="img" aria-label="${alt}">${trusted(staticPicture(option))}</div>
+<div class="picture" role="img" aria-label="${alt}">${trusted(staticPicture(option, id))}</div>
 <details class="data"><summary>Table</summary>${tableOf(table)}</details>
 <script type="application/json" class="option">${json(option)}</script>
 </figure>`

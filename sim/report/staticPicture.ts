@@ -4,6 +4,7 @@ import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent } 
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { LETTERS } from './ink.ts'
+import { shortened } from './svgPath.ts'
 
 use([BarChart, LineChart, SankeyChart, ScatterChart])
 use([GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, SVGRenderer])
@@ -11,18 +12,23 @@ use([GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, SVGRe
 /** How large pictures are drawn; a page fits them to its width. */
 export const SIZE = { width: 900, height: 380 }
 
-/** An option as it looks without a browser: an SVG as text. The same option has the same bytes. */
-export function staticPicture(option: EChartsOption, size = SIZE, theme: 'dark' | null = null): string {
+/**
+ * An option as it looks without a browser: an SVG as text. The same option has the same bytes.
+ *
+ * @param name that ids in it begin with: pictures that stand in one page need different ones
+ */
+export function staticPicture(
+  option: EChartsOption,
+  name: string,
+  size = SIZE,
+  theme: 'dark' | null = null,
+): string {
   const chart = init(null, theme, { renderer: 'svg', ssr: true, ...size })
   try {
     chart.setOption({ useUTC: true, textStyle: { fontFamily: LETTERS }, ...option, animation: false })
     // ECharts numbers its pictures, and counts on from one to the next.
-    return shortened(chart.renderToSVGString().replace(/\bzr\d+-/g, 'zr-'))
+    return shortened(chart.renderToSVGString().replace(/\bzr\d+-/g, `${name}-`))
   } finally {
     chart.dispose()
   }
 }
-
-/** A tenth of a pixel is seen by nobody, and digits are most of a picture. */
-const shortened = (svg: string): string =>
-  svg.replace(/ d="[^"]*"/g, (path) => path.replace(/(\.\d)\d+/g, '$1').replaceAll('.0', ''))

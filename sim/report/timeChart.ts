@@ -86,7 +86,7 @@ function optionOf(chart: TimeChart, seen: Seen): EChartsOption {
   const names = [...lines, ...bands].map(({ name }) => name)
   const top = 30 + 20 * legendRows(names)
   return {
-    legend: { top: 0, icon: 'roundRect', itemHeight: 6, data: names },
+    legend: { top: 0, itemGap: 16, icon: 'roundRect', itemHeight: 6, data: names },
     grid: { left: 70, right: 30, top, bottom: 34 },
     xAxis: { type: 'category', data: seen(days), boundaryGap: false },
     yAxis: { type: 'value', name: unit, scale: !fromZero, ...(most === undefined ? {} : { max: most }) },
@@ -107,7 +107,7 @@ const lineSeries = (line: Line, seen: Seen): LineSeriesOption => ({
   itemStyle: { color: line.color },
   lineStyle: {
     color: line.color,
-    width: line.stacked ? 0.5 : (line.width ?? 2),
+    width: line.stacked ? 0 : (line.width ?? 2),
     type: line.dashed ? 'dashed' : 'solid',
   },
   ...(line.steps ? { step: 'end' as const } : {}),
