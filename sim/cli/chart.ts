@@ -1,12 +1,12 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { pngOf } from '../io/png.ts'
 import { type ReadFolder, readResults } from '../io/resultReader.ts'
-import { Columns } from '../report/column.ts'
-import { hashRateChart } from '../report/hashRate.ts'
 import type { Chart } from '../report/page.ts'
+import { runReport } from '../report/runReport.ts'
 import { type Look, singlePicture } from '../report/singlePicture.ts'
 import { nearest, quote } from '../units/index.ts'
 import { InvalidInput, UsageError } from './exit.ts'
+import { runFound } from './runFound.ts'
 import { folderLabels } from './words/folderLabels.ts'
 
 export interface ChartArguments {
@@ -39,14 +39,14 @@ export function listCharts(dir: string): void {
 function read(dir: string): ReadFolder {
   const folder = readResults(dir, folderLabels([dir])[0]!)
   if ('problems' in folder) throw new InvalidInput(folder.problems)
+  if (folder.results.kind !== 'run')
+    throw new InvalidInput([`${dir}: holds an ${folder.results.kind}: chart takes the folder of a run`])
   for (const note of folder.notes) process.stderr.write(`hashtrek: ${note}\n`)
   return folder
 }
 
-function chartsOf({ results }: ReadFolder): Chart[] {
-  const network = results.tables.get('network')
-  return network ? [hashRateChart(new Columns(network), [])] : []
-}
+const chartsOf = (folder: ReadFolder): Chart[] =>
+  runReport(runFound(folder)).sections.flatMap(({ charts }) => charts)
 
 function named(what: string, charts: readonly Chart[]): Chart {
   const ids = charts.map(({ id }) => id)

@@ -4,10 +4,10 @@ import { SIZE } from './staticPicture.ts'
 const LETTER = 6.6
 const KEY = 40
 
-/** How many rows a legend takes at the width of a static picture. */
-export function legendRows(names: readonly string[]): number {
+/** How many rows a legend takes in a picture, if nobody says otherwise a static one of a page. */
+export function legendRows(names: readonly string[], pictureWidth = SIZE.width): number {
   const width = names.reduce((sum, name) => sum + KEY + LETTER * name.length, 0)
-  return Math.ceil(width / (SIZE.width - 40))
+  return Math.ceil(width / (pictureWidth - 40))
 }
 
 /** Pixels beside an axis for the names on it. */

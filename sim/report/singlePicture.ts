@@ -34,8 +34,8 @@ ${drawn(chart, look)}
 `.text
 }
 
-function drawn({ option }: Chart, { width, height, dark }: Look): Markup {
+function drawn({ id, option }: Chart, { width, height, dark }: Look): Markup {
   const own = { backgroundColor: 'transparent', textStyle: { fontFamily: LETTERS } }
   const size = { width, height: height - TITLE_HEIGHT }
-  return new Markup(staticPicture({ ...option, ...own }, size, dark ? 'dark' : null))
+  return new Markup(staticPicture({ ...option, ...own }, id, size, dark ? 'dark' : null))
 }

@@ -105,6 +105,110 @@ describe.skipIf(missingBrowser)('a report in a browser', { timeout: PATIENCE }, 
       }
     }))
 
+  it('draws a point a day', () =>
+    looking(plain, {}, async ({ page }) => {
+      await drawn(page)
+      const paths = await page.$$eval('#hash-rate .room path[stroke="#D55E00"]', (all) =>
+        all.map((path) => path.getAttribute('d')!.match(/[-\d.]+[ ,][-\d.]+/g)!.length),
+      )
+      expect(paths).toContain(network().length)
+    }))
+
+  it('says under the pointer what the CSV file says of that day', () =>
+    looking(plain, { viewport: { width: 1200, height: 900 } }, async ({ page }) => {
+      await drawn(page)
+      const days = network()
+      for (const part of [0.2, 0.5, 0.9]) {
+        const tip = await tipAt(page, 'hash-rate', part)
+        const row = days.find(({ date }) => tip.startsWith(date!))!
+        expect(tip).toContain(`${Number(row.hashrate_eh_s)} EH/s`)
+        expect(tip).toContain(`${Number(row.hashrate_est_7d_eh_s)} EH/s`)
+        expect(Math.abs(days.indexOf(row) / days.length - part)).toBeLessThan(0.1)
+      }
+    }))
+
+  it('is the same in every time zone', async () => {
+    const tips = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'].map((timezoneId) =>
+      looking(plain, { timezoneId, viewport: { width: 1200, height: 900 } }, async ({ page }) => {
+        await drawn(page)
+        return [await tipAt(page, 'hash-rate', 0.5), await page.locator('#hash-rate .room svg').innerHTML()]
+      }),
+    )
+    const [east, west] = await Promise.all(tips)
+    expect(east![0]).toMatch(/^2021-/)
+    expect(east![0]).toBe(west![0])
+  })
+
+  it('is used with the keyboard alone: along the days, closer, and back', () =>
+    looking(plain, {}, async ({ page }) => {
+      await drawn(page)
+      const days = network()
+      await tabTo(page, '#hash-rate .room')
+      const said = async (key: string): Promise<string> => {
+        await page.keyboard.press(key)
+        return (await page.textContent('[aria-live]'))!
+      }
+      const saysDay = async (key: string, day: number): Promise<void> => {
+        const words = await said(key)
+        expect(words).toMatch(new RegExp(`^${days[day]!.date}\\b`))
+        expect(words).toContain(`${Number(days[day]!.hashrate_eh_s)} EH/s`)
+      }
+      await saysDay('ArrowRight', 0)
+      await saysDay('ArrowRight', 1)
+      await saysDay('End', days.length - 1)
+      await saysDay('ArrowLeft', days.length - 2)
+      await saysDay('Home', 0)
+      const whole = await axisOf(page, 'difficulty')
+      expect(await said('+')).toMatch(/^From 2021-/)
+      // Time axes are linked.
+      await expect.poll(() => axisOf(page, 'difficulty')).not.toEqual(whole)
+      await said('Escape')
+      await expect.poll(() => axisOf(page, 'difficulty')).toEqual(whole)
+    }))
+
+  it('hides a series by its button, and shows it again', () =>
+    looking(plain, {}, async ({ page }) => {
+      await drawn(page)
+      const lines = () => page.locator('#hash-rate .room path[stroke="#D55E00"]').count()
+      const button = page.locator('#hash-rate button', { hasText: 'true hash rate' })
+      const before = await lines()
+      await button.press('Enter')
+      await expect.poll(lines).toBeLessThan(before)
+      expect(await button.getAttribute('aria-pressed')).toBe('false')
+      await button.press('Space')
+      await expect.poll(lines).toBe(before)
+    }))
+
+  it('copies what the table holds, for a spreadsheet', () =>
+    looking(plain, {}, async ({ page }) => {
+      await drawn(page)
+      await page.evaluate('navigator.clipboard.writeText = async (text) => { globalThis.copied = text }')
+      await page.locator('#hash-rate button', { hasText: 'Copy' }).click()
+      const lines = ((await page.evaluate('copied')) as string).trimEnd().split('\n')
+      expect(lines).toHaveLength(network().length + 1)
+      const header = lines[0]!.split('\t')
+      expect(header).toHaveLength(lines[1]!.split('\t').length)
+      expect(lines.slice(1).map((line) => line.split('\t')[0])).toEqual(network().map(({ date }) => date))
+    }))
+
+  it('changes to dark and back by its switch', () =>
+    looking(plain, { colorScheme: 'light' }, async ({ page }) => {
+      await drawn(page)
+      const ground = async () => ((await page.evaluate(BRIGHTNESS)) as { ground: number }).ground
+      const before = await ground()
+      await page.locator('button.theme').click()
+      expect(await ground()).toBeLessThan(before - 100)
+      await page.locator('button.theme').click()
+      expect(await ground()).toBe(before)
+    }))
+
+  it('has every id once, so that no picture is cut by the frame of another', () =>
+    looking(plain, { javaScriptEnabled: false }, async ({ page }) => {
+      const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id))
+      expect(ids.length).toBeGreaterThan(10)
+      expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([])
+    }))
+
   it('shows its pictures and tables where there is no JavaScript', () =>
     looking(plain, { javaScriptEnabled: false }, async ({ page, complaints, requests }) => {
       const figures = await page.locator('figure.chart').all()
@@ -176,16 +280,46 @@ describe.skipIf(missingBrowser)('a report in a browser', { timeout: PATIENCE }, 
     }))
 })
 
-/** Waits until the page has drawn whatever it draws. */
+/** Waits until the page has drawn every chart anew. */
 const drawn = (page: Page) =>
   page.waitForFunction(
-    "[...document.querySelectorAll('figure.chart')].every((one) => one.querySelector('svg, canvas'))",
+    "[...document.querySelectorAll('figure.chart')].every((one) => one.querySelector('.room svg path'))",
+    undefined,
+    { timeout: 20_000 },
   )
 
 /** The cells of the body of a chart's table, row by row. */
 const cellsOf = (page: Page, id: string): Promise<string[][]> =>
   page.$$eval(`#${id} table tbody tr`, (rows) =>
     rows.map((row) => [...row.children].map((cell) => cell.textContent!)),
+  )
+
+/** What stands beside the pointer at some part of the way across a chart, its title first. */
+async function tipAt(page: Page, id: string, part: number): Promise<string> {
+  const room = page.locator(`#${id} .room`)
+  await room.scrollIntoViewIfNeeded()
+  const box = (await room.boundingBox())!
+  // Between the edges of the plot, as far as one can tell from outside.
+  const [left, right] = [box.x + 70, box.x + box.width - 30]
+  await page.mouse.move(left + part * (right - left), box.y + box.height / 2)
+  const tip = page.locator(`#${id} .tip`)
+  await tip.waitFor({ state: 'visible', timeout: 10_000 })
+  return (await tip.innerText()).replace(/\s+/g, ' ')
+}
+
+/** Goes on with the tab key until a place has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let i = 0; i < 60; i += 1) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate(`document.activeElement.matches('${selector}')`)) return
+  }
+  throw new Error(`${selector} cannot be reached with the tab key`)
+}
+
+/** The days that stand below a chart of time. */
+const axisOf = (page: Page, id: string): Promise<string[]> =>
+  page.$$eval(`#${id} .room text`, (texts) =>
+    texts.map((text) => text.textContent!).filter((text) => /^\d{4}-\d\d-\d\d$/.test(text)),
   )
 
 /** For the page: how bright the page is, and its letters, from 0 to 255. */

@@ -7,6 +7,7 @@ import {
   MarkLineComponent,
   TooltipComponent,
 } from 'echarts/components'
+import { LabelLayout } from 'echarts/features'
 import { type ECharts, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { Figure } from './figure.ts'
@@ -16,7 +17,7 @@ import { tipOf } from './tip.ts'
 // What the static pictures are made of, and what hands can do with them.
 use([BarChart, LineChart, SankeyChart, ScatterChart, SVGRenderer])
 use([GridComponent, LegendPlainComponent, MarkAreaComponent, MarkLineComponent])
-use([DataZoomInsideComponent, TooltipComponent])
+use([DataZoomInsideComponent, LabelLayout, TooltipComponent])
 
 /** A figure that is drawn in the browser, and the row where its keys stand. */
 export interface LiveChart {

@@ -1,10 +1,9 @@
 import type { ECharts } from 'echarts/core'
 import { type LiveChart, zoomOf } from './draw.ts'
-import type { Figure } from './figure.ts'
 import { happeningsOn } from './happenings.ts'
 import { type Move, moveOf, stepped } from './ownKeys.ts'
-import { say } from './said.ts'
-import { rowInWords } from './words.ts'
+import { say, tell } from './said.ts'
+import { flowInWords, rowInWords } from './words.ts'
 import { showing, WHOLE, type Window, zoomed } from './windows.ts'
 
 /** Lets the chart be used by keys while its room has the focus. */
@@ -15,7 +14,7 @@ export function listen(live: LiveChart, room: HTMLElement): void {
     event.preventDefault()
     follow(live, move)
   })
-  room.addEventListener('blur', () => live.chart.dispatchAction({ type: 'hideTip' }))
+  room.addEventListener('blur', () => leave(live))
 }
 
 /** Does what a key or a button says. */
@@ -26,15 +25,27 @@ export function follow(live: LiveChart, move: Move): void {
 }
 
 function step(live: LiveChart, by: number): void {
-  const { figure, chart } = live
+  const { figure } = live
   const { length } = figure.table.rows
   if (length === 0) return
   live.row = stepped(live.row, by, length)
+  if (figure.kind === 'flows') showFlow(live, live.row)
+  else showRow(live, live.row)
+}
+
+/** ECharts has no tip for a flow that nobody points at: it is lit, and what it says stands at the edge of the page. */
+function showFlow({ figure, chart }: LiveChart, row: number): void {
+  chart.dispatchAction({ type: 'downplay', seriesIndex: 0, dataType: 'edge' })
+  chart.dispatchAction({ type: 'highlight', seriesIndex: 0, dataType: 'edge', dataIndex: row })
+  tell(flowInWords(figure.table, row))
+}
+
+function showRow({ figure, chart }: LiveChart, row: number): void {
+  const { rows } = figure.table
   const [window] = zoomOf(chart)
-  if (window) see(chart, showing(window, percentOf(live.row, length)))
-  point(figure, chart, live.row)
-  const meanwhile = happeningsOn(figure.table.rows[live.row]![0]!, figure.option)
-  say(rowInWords(figure.table, live.row, figure.off, meanwhile))
+  if (window) see(chart, showing(window, percentOf(row, rows.length)))
+  chart.dispatchAction({ type: 'showTip', ...pixelOf(chart, rows[row]![0]!) })
+  say(rowInWords(figure.table, row, figure.off, happeningsOn(rows[row]!, figure.option)))
 }
 
 function zoom({ figure, chart, row }: LiveChart, factor: number): void {
@@ -49,9 +60,14 @@ function zoom({ figure, chart, row }: LiveChart, factor: number): void {
 
 function reset(live: LiveChart): void {
   delete live.row
-  live.chart.dispatchAction({ type: 'hideTip' })
+  leave(live)
   see(live.chart, WHOLE)
   say('All is shown')
+}
+
+function leave({ figure, chart }: LiveChart): void {
+  chart.dispatchAction({ type: 'hideTip' })
+  if (figure.kind === 'flows') chart.dispatchAction({ type: 'downplay', seriesIndex: 0, dataType: 'edge' })
 }
 
 const percentOf = (row: number, rows: number): number => (rows < 2 ? 0 : (100 * row) / (rows - 1))
@@ -59,13 +75,6 @@ const percentOf = (row: number, rows: number): number => (rows < 2 ? 0 : (100 * 
 function see(chart: ECharts, { start, end }: Window): void {
   const [now] = zoomOf(chart)
   if (now && (now.start !== start || now.end !== end)) chart.dispatchAction({ type: 'dataZoom', start, end })
-}
-
-/** Shows the tip of a row: beside the axis at its place, or at the flow that it is about. */
-function point({ kind, table }: Figure, chart: ECharts, row: number): void {
-  if (kind === 'flows')
-    chart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: row, dataType: 'edge' })
-  else chart.dispatchAction({ type: 'showTip', ...pixelOf(chart, table.rows[row]![0]!) })
 }
 
 /** Amid the chart at the place along whichever axis knows it. */

@@ -35,13 +35,13 @@ export function tipOf(figure: Figure, chart: ECharts): object {
 function rowTip(figure: Figure, chart: ECharts, place: string | number): HTMLElement {
   const row = figure.places.nearest(place)
   const entries = entriesOf(figure.table, row, figure.off)
-  const title = figure.table.rows[row]?.[0] ?? String(place)
+  const cells = figure.table.rows[row] ?? [String(place)]
   return make(
     'div',
     {},
-    make('strong', { text: title }),
+    make('strong', { text: cells[0]! }),
     ...entries.map((entry) => line(entry, colourOf(chart, entry.name))),
-    ...happeningsOn(title, figure.option).map((text) => make('em', { text })),
+    ...happeningsOn(cells, figure.option).map((text) => make('em', { text })),
   )
 }
 
@@ -53,7 +53,7 @@ function flowTip({ unit }: Figure, { dataType, data, name, value }: Pointed): HT
 function line({ name, value, unit }: Entry, colour?: string): HTMLElement {
   const swatch = make('i', { class: 'swatch' })
   if (colour !== undefined) swatch.style.background = colour
-  return make('div', {}, swatch, make('span', { text: name }), make('b', { text: `${value} ${unit}` }))
+  return make('div', {}, swatch, make('span', { text: name }), make('b', { text: `${value} ${unit}`.trim() }))
 }
 
 /** What a series is drawn in; nothing where no series has the name. */

@@ -1,7 +1,7 @@
 import type { ReadTable } from './readTable.ts'
 
 /** What a spreadsheet would take for a formula; numbers it may. */
-const FORMULA = /^[=+\-@＝＋－＠]/
+const FORMULA = /^ *[=+\-@＝＋－＠]/
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
 /** Tab-separated, for the clipboard: spreadsheets put it into cells. Texts that look like formulas get an apostrophe. */
@@ -10,7 +10,10 @@ export function tsvOf({ columns, rows }: ReadTable): string {
   return [header, ...rows].map((row) => `${row.map(cellOf).join('\t')}\n`).join('')
 }
 
-const withUnit = (name: string, unit: string): string => (unit === '' ? name : `${name} (${unit})`)
+const withUnit = (name: string, unit: string): string => (seen(unit) === '' ? name : `${name} (${unit})`)
+
+/** The unit of a bare number, 1, is not said. */
+const seen = (unit: string): string => (unit === '1' ? '' : unit)
 
 function cellOf(text: string): string {
   const line = text.replace(/[\t\r\n]+/g, ' ')
@@ -26,7 +29,11 @@ export interface Entry {
 
 /** What a row has to say, without empty cells and without series that are switched off. */
 export function entriesOf({ columns, rows }: ReadTable, row: number, off: ReadonlySet<string>): Entry[] {
-  const entries = columns.map(({ name, unit }, i) => ({ name, unit, value: rows[row]?.[i] ?? '' }))
+  const entries = columns.map(({ name, unit }, i) => ({
+    name,
+    unit: seen(unit),
+    value: rows[row]?.[i] ?? '',
+  }))
   return entries.slice(1).filter(({ name, value }) => value !== '' && !off.has(name))
 }
 
@@ -40,4 +47,10 @@ export function rowInWords(
   const values = entriesOf(table, row, off).map(({ name, value, unit }) => `${name} ${value} ${unit}`.trim())
   const also = meanwhile.length > 0 ? `; meanwhile ${meanwhile.join(', ')}` : ''
   return `${table.rows[row]?.[0] ?? ''}: ${values.join(', ') || 'no value'}${also}`
+}
+
+/** A flow in words, of a row that says from where, to where and how much: "packing → on the way: 1200 machines". */
+export function flowInWords({ columns, rows }: ReadTable, row: number): string {
+  const [from, to, amount] = rows[row]!
+  return `${from} → ${to}: ${amount} ${columns[2]?.unit ?? ''}`.trim()
 }
