@@ -114,8 +114,10 @@ describe('hashtrek report', { timeout: 60_000 }, () => {
 describe('hashtrek report of an ensemble', { timeout: 60_000 }, () => {
   it('has the numbers of quantiles.csv and the words of the terminal', async () => {
     const folder = temporaryFolder()
-    writeFileSync(join(folder, 'a.yaml'), minimalYaml)
-    const run = await hashtrek(['ensemble', 'a.yaml', '--members', '8', '--out', 'a'], { cwd: folder })
+    const run = await hashtrek(
+      ['ensemble', 'china-ban-2021', '--days', '60', '--members', '8', '--out', 'a'],
+      { cwd: folder },
+    )
     expect((await hashtrek(['report', 'a', '--quiet'], { cwd: folder })).stderr).toBe('')
     const page = readFileSync(join(folder, 'a.html'), 'utf8')
     const rows: Record<string, string>[] = parse(readFileSync(join(folder, 'a/quantiles.csv')), {
