@@ -154,17 +154,19 @@ describe.skipIf(missingBrowser)('charts that are used', { timeout: 120_000 }, ()
       expect(complaints).toEqual([])
     }))
 
-  it('stay pictures where they cannot be drawn, and the others live', () =>
-    using(
-      page(rising('one', 100), rising('two', 1)).replace('{"xAxis"', '{"xAxis'),
-      async ({ page, complaints }) => {
-        expect(await page.locator('#one .picture svg').isVisible()).toBe(true)
-        expect(await page.locator('#one .room').count()).toBe(0)
-        expect(await page.locator('#two .room svg').isVisible()).toBe(true)
-        expect(complaints).toHaveLength(1)
-        expect(complaints[0]).toMatch(/"one" stays a picture/)
-      },
-    ))
+  it.each([
+    ['cannot be read', '{"xAxis"', '{"xAxis'],
+    ['cannot be drawn', '"series":[{', '"series":[{"xAxisIndex":7,'],
+  ])('stay pictures where they %s, and the others live', (_, sound, broken) =>
+    using(page(rising('one', 100), rising('two', 1)).replace(sound, broken), async ({ page, complaints }) => {
+      expect(await page.locator('#one .picture svg').isVisible()).toBe(true)
+      expect(await page.locator('#one .room').count()).toBe(0)
+      expect(await page.locator('#one button').count()).toBe(0)
+      expect(await page.locator('#two .room svg').isVisible()).toBe(true)
+      expect(complaints).toHaveLength(1)
+      expect(complaints[0]).toMatch(/"one" stays a picture/)
+    }),
+  )
 
   it('offer their data to be copied by hand where a page may not copy', () =>
     using(page(rising('one', 100)), async ({ page }) => {
