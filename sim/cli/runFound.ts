@@ -1,6 +1,6 @@
 import { type FoundManifest, type Json, mapIn, textIn } from '../io/foundManifest.ts'
 import type { ReadFolder } from '../io/resultReader.ts'
-import { Columns } from '../report/column.ts'
+import type { Columns } from '../report/column.ts'
 import type { Parameter, Place, RunFound } from '../report/runTables.ts'
 import { tableOf } from '../report/runTables.ts'
 import { sentences } from './words/run.ts'

@@ -45,4 +45,4 @@ type Days = (number | null)[]
 type Four = [Days, Days, Days, Days]
 
 const shifted = (values: Days, by: Days, times: number): Days =>
-  values.map((value, i) => (value === null || by[i] == null ? null : value + times * by[i]))
+  values.map((value, i) => (value === null || (by[i] ?? null) === null ? null : value + times * by[i]!))

@@ -2,12 +2,16 @@ import { SIZE } from './staticPicture.ts'
 
 /** Of a letter at 12 px, on average, and of a key with the room around it. */
 const LETTER = 6.6
-const KEY = 40
+const KEY = 46
 
-/** How many rows a legend takes in a picture, if nobody says otherwise a static one of a page. */
-export function legendRows(names: readonly string[], pictureWidth = SIZE.width): number {
+/** Of a legend, from row to row: its letters, and as much between rows as between names. */
+const ROW = 28
+
+/** Pixels that a legend takes in a picture, if nobody says otherwise a static one of a page. */
+export function legendHeight(names: readonly string[], pictureWidth = SIZE.width): number {
   const width = names.reduce((sum, name) => sum + KEY + LETTER * name.length, 0)
-  return Math.ceil(width / (pictureWidth - 40))
+  // No row is full to its end.
+  return ROW * Math.ceil((1.1 * width) / (pictureWidth - 40))
 }
 
 /** Pixels beside an axis for the names on it. */

@@ -1,4 +1,6 @@
+import type { EChartsOption } from 'echarts'
 import { LETTERS } from './ink.ts'
+import { legendHeight } from './legend.ts'
 import { Markup, markup } from './markup.ts'
 import type { Chart } from './page.ts'
 import { staticPicture } from './staticPicture.ts'
@@ -35,7 +37,16 @@ ${drawn(chart, look)}
 }
 
 function drawn({ id, option }: Chart, { width, height, dark }: Look): Markup {
-  const own = { backgroundColor: 'transparent', textStyle: { fontFamily: LETTERS } }
   const size = { width, height: height - TITLE_HEIGHT }
-  return new Markup(staticPicture({ ...option, ...own }, id, size, dark ? 'dark' : null))
+  const own = { ...option, ...belowLegend(option, width), backgroundColor: 'transparent' }
+  return new Markup(staticPicture(own, size, dark ? 'dark' : null, id))
+}
+
+/** Charts leave room for the rows that their legend has in a page; a narrower picture needs more of them. */
+function belowLegend({ legend, grid }: EChartsOption, width: number): EChartsOption {
+  const { data = [] } = (legend ?? {}) as { data?: (string | { name: string })[] }
+  const { top } = (grid ?? {}) as { top?: number }
+  if (top === undefined) return {}
+  const names = data.map((entry) => (typeof entry === 'string' ? entry : entry.name))
+  return { grid: { ...grid, top: top + legendHeight(names, width) - legendHeight(names) } }
 }

@@ -15,20 +15,29 @@ export const SIZE = { width: 900, height: 380 }
 /**
  * An option as it looks without a browser: an SVG as text. The same option has the same bytes.
  *
- * @param name that ids in it begin with: pictures that stand in one page need different ones
+ * @param prefix begins the ids in it, which must differ between the pictures of a page
  */
 export function staticPicture(
   option: EChartsOption,
-  name: string,
   size = SIZE,
   theme: 'dark' | null = null,
+  prefix = 'zr',
 ): string {
   const chart = init(null, theme, { renderer: 'svg', ssr: true, ...size })
   try {
     chart.setOption({ useUTC: true, textStyle: { fontFamily: LETTERS }, ...option, animation: false })
-    // ECharts numbers its pictures, and counts on from one to the next.
-    return shortened(chart.renderToSVGString().replace(/\bzr\d+-/g, `${name}-`))
+    return shortened(withoutHovering(chart.renderToSVGString(), prefix))
   } finally {
     chart.dispose()
   }
 }
+
+/**
+ * Without what ECharts adds for the pointer: styles, whose classes it numbers on from one picture to the next, and marks
+ * for its own script. The numbers of clip paths begin anew in each picture. Names are escaped, so no name looks like this.
+ */
+const withoutHovering = (svg: string, prefix: string): string =>
+  svg
+    .replace(/<style >.*?<\/style>/gs, '')
+    .replace(/ (class|ecmeta_\w+|pointer-events)="[^"]*"/g, '')
+    .replace(/(id="|url\(#)zr\d+-/g, `$1${prefix}-`)

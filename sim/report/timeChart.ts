@@ -1,7 +1,7 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { Cell, Chart, Table, TableColumn } from './page.ts'
 import { INK } from './ink.ts'
-import { legendRows } from './legend.ts'
+import { legendHeight } from './legend.ts'
 
 /** A day, or a stretch of them, on which something happened. */
 export interface Stretch {
@@ -84,7 +84,7 @@ const tableOf = ({ days, columns }: TimeChart, seen: Seen): Table => ({
 function optionOf(chart: TimeChart, seen: Seen): EChartsOption {
   const { unit, days, lines, bands = [], marks = [], stretches = [], fromZero = false, most } = chart
   const names = [...lines, ...bands].map(({ name }) => name)
-  const top = 30 + 20 * legendRows(names)
+  const top = 24 + legendHeight(names)
   return {
     legend: { top: 0, itemGap: 16, icon: 'roundRect', itemHeight: 6, data: names },
     grid: { left: 70, right: 30, top, bottom: 34 },
