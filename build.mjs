@@ -50,6 +50,8 @@ const shared = {
   minify: true,
   define: {
     ...PRODUCTION,
+    // The loader of resvg.wasm could fetch it; here nothing is ever fetched.
+    fetch: 'undefined',
     HASHTREK_VERSION: JSON.stringify(version),
     HASHTREK_COMMIT: JSON.stringify(commit()),
   },
