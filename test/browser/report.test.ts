@@ -258,6 +258,13 @@ describe.skipIf(missingBrowser)('a report in a browser', { timeout: PATIENCE }, 
     }),
   )
 
+  it('is no wider in print than A4 within its margins', () =>
+    looking(plain, { viewport: { width: 680, height: 900 } }, async ({ page }) => {
+      await drawn(page)
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(680)
+    }))
+
   it('prints on A4 with no chart cut in two, and no table', () =>
     looking(plain, {}, async ({ page }) => {
       await drawn(page)
