@@ -39,13 +39,20 @@ function commit() {
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
+/** ECharts has advice for developers, which is not for users. */
+const PRODUCTION = { 'process.env.NODE_ENV': '"production"' }
+
 const shared = {
   absWorkingDir: root,
   bundle: true,
   format: 'esm',
   target: 'node20.19',
   minify: true,
-  define: { HASHTREK_VERSION: JSON.stringify(version), HASHTREK_COMMIT: JSON.stringify(commit()) },
+  define: {
+    ...PRODUCTION,
+    HASHTREK_VERSION: JSON.stringify(version),
+    HASHTREK_COMMIT: JSON.stringify(commit()),
+  },
   logLevel: 'warning',
   metafile: true,
   write: false,
@@ -158,7 +165,7 @@ async function page() {
     target: 'es2022',
     charset: 'utf8',
     outfile: 'x',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: PRODUCTION,
   }
   const [script, style] = await Promise.all(
     ['live.ts', 'style.css'].map((file) =>
