@@ -43,7 +43,7 @@ ${drawn(chart, look)}
 function drawn({ id, option }: Chart, { width, height, dark }: Look): Markup {
   const size = { width, height: height - TITLE_HEIGHT }
   const own = { ...option, ...belowLegend(option, width), backgroundColor: 'transparent' }
-  return new Markup(staticPicture(own, size, dark ? 'dark' : null, id))
+  return new Markup(staticPicture(own, id, size, dark ? 'dark' : null))
 }
 
 /** Charts leave room for the rows that their legend has in a page; a narrower picture needs more of them. */
