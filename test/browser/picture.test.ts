@@ -12,19 +12,20 @@ it('has a browser to ask, at least where one must be', () => {
   expect(process.env['HASHTREK_NEEDS_CHROMIUM'] ? missingBrowser : undefined).toBeUndefined()
 })
 
-/** For the page: which part of the pixels of two pictures differ by more than a shade of smoothing. */
-const PART_THAT_DIFFERS = `async (...urls) => {
+/** For the page: which part of the pixels of two pictures differ by more than a shade of smoothing, and the ink of each in its title. */
+const COMPARED = `async (...urls) => {
   const pixels = async (url) => {
     const image = new Image()
     image.src = url
     await image.decode()
     const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
     context.drawImage(image, 0, 0)
-    return context.getImageData(0, 0, image.width, image.height).data
+    return context.getImageData(0, 0, image.width, image.height)
   }
   const [one, other] = await Promise.all(urls.map(pixels))
-  if (one.length !== other.length) return 1
-  return one.filter((value, i) => Math.abs(value - other[i]) > 96).length / one.length
+  const differ = one.data.filter((value, i) => Math.abs(value - other.data[i]) > 96).length / one.data.length
+  const ink = [one, other].map(({ data, width }) => data.slice(0, 44 * 4 * width).reduce((sum, value) => sum + 255 - value, 0))
+  return { differ, ink }
 }`
 
 describe.skipIf(missingBrowser)('a single picture in a browser', () => {
@@ -54,11 +55,14 @@ describe.skipIf(missingBrowser)('a single picture in a browser', () => {
 
   it('is the same as SVG, which the browser draws, and as PNG', async () => {
     const svg = urlOf('hash-rate.svg', 'image/svg+xml')
-    const differs = (name: string): Promise<number> =>
-      page.evaluate(`(${PART_THAT_DIFFERS})('${svg}', '${urlOf(name, 'image/png')}')`)
-    // Letters are smoothed in other ways, and the fonts are cousins.
-    expect(await differs('hash-rate.png')).toBeLessThan(0.01)
-    expect(await differs('dark.png')).toBeGreaterThan(0.5)
+    const compared = (name: string): Promise<{ differ: number; ink: [number, number] }> =>
+      page.evaluate(`(${COMPARED})('${svg}', '${urlOf(name, 'image/png')}')`)
+    const { differ, ink } = await compared('hash-rate.png')
+    expect(differ).toBeLessThan(0.01)
+    // Letters are smoothed in other ways, and the browser's may be a cousin's; but they are there.
+    expect(ink[1] / ink[0]).toBeGreaterThan(0.7)
+    expect(ink[1] / ink[0]).toBeLessThan(1.4)
+    expect((await compared('dark.png')).differ).toBeGreaterThan(0.5)
   })
 
   it.each(['900', '500'])(
