@@ -1,13 +1,19 @@
 import { type FoundManifest, type Json, mapIn, textIn } from '../io/foundManifest.ts'
 import type { ReadFolder } from '../io/resultReader.ts'
 import type { Columns } from '../report/column.ts'
-import type { Parameter, Place, RunFound } from '../report/runTables.ts'
+import type { Found, Parameter, Place, RunFound } from '../report/runTables.ts'
 import { tableOf } from '../report/runTables.ts'
 import { sentences } from './words/run.ts'
 import { shown } from './words/shown.ts'
 
 /** What a report of a run is made of, from its folder. */
-export function runFound({ results, manifest, path }: ReadFolder): RunFound {
+export function runFound(folder: ReadFolder): RunFound {
+  const found = foundIn(folder)
+  return { ...found, said: saidOf(found) }
+}
+
+/** What is in a folder, whatever it is. */
+export function foundIn({ results, manifest, path }: ReadFolder): Found {
   const { tables } = results
   const resolved = manifest?.resolved ?? {}
   const regions = placesIn(resolved, tableOf({ tables }, 'regions'))
@@ -17,22 +23,27 @@ export function runFound({ results, manifest, path }: ReadFolder): RunFound {
     notes: textIn(resolved.notes),
     tables,
     regions,
-    said: saidOf({ tables, regions }),
     parameters: Object.entries(mapIn(resolved.parameters)).map(([id, said]) => parameterOf(id, mapIn(said))),
     origin: manifest ? originOf(manifest) : [['folder', `${path}, without a manifest.json that can be read`]],
   }
 }
 
-/** As the manifest names them; without one, by what stands in regions.csv. */
+/** As regions.csv has them, or where there is none the manifest; called as that calls them. */
 function placesIn(resolved: Json, regions: Columns | undefined): Map<string, Place> {
   const named = mapIn(resolved.regions)
-  const [ids, countries] = [regions?.texts('region') ?? [], regions?.texts('country') ?? []]
+  if (!regions) return new Map(Object.entries(named).map(([id, said]) => [id, placeOf(id, mapIn(said))]))
+  const [ids, countries] = [regions.texts('region'), regions.texts('country')]
   return new Map(
     ids.map((id, i) => [id, { name: textIn(mapIn(named[id]).name) ?? id, country: countries[i]! }]),
   )
 }
 
-function saidOf(found: Pick<RunFound, 'tables' | 'regions'>): RunFound['said'] {
+const placeOf = (id: string, { name, country }: Json): Place => ({
+  name: textIn(name) ?? id,
+  country: textIn(country) ?? '',
+})
+
+function saidOf(found: Found): RunFound['said'] {
   const [summary, events] = [tableOf(found, 'summary'), tableOf(found, 'events')]
   return sentences({ summary: summaryRows(summary), strikes: strikesIn(events), regions: found.regions })
 }
@@ -66,6 +77,7 @@ const originOf = (manifest: FoundManifest): [string, string][] =>
     ['commit', manifest.commit],
     ['seed', manifest.seed],
     ['member', manifest.member?.toString()],
+    ['members', manifest.members?.toString()],
     ['scenario, SHA-256 as resolved', manifest.scenario],
     ['to make the tables again', `hashtrek ${manifest.argv.join(' ')}`],
     ...manifest.files.map(({ name, sha256 }) => [`${name}, SHA-256`, sha256]),

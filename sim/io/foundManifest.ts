@@ -10,6 +10,8 @@ export interface FoundManifest {
   readonly seed: string | undefined
   readonly member: number | undefined
   readonly members: number | undefined
+  /** What varies between members. */
+  readonly vary: string | undefined
   /** SHA-256 of the scenario as it was resolved. */
   readonly scenario: string | undefined
   /** Its name. */
@@ -42,6 +44,7 @@ export function foundManifest(folder: string): FoundManifest | undefined {
     seed: textIn(all.seed),
     member: numberIn(all.member),
     members: numberIn(all.members),
+    vary: textIn(all.vary),
     scenario: textIn(scenario.sha256),
     scenarioName: textIn(mapIn(scenario.resolved).name),
     resolved: mapIn(scenario.resolved),

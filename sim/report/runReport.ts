@@ -6,7 +6,8 @@ import { machineDaysChart, profitTable } from './fleets.ts'
 import { happeningsTable, stretchesIn } from './happenings.ts'
 import { hashRateChart } from './hashRate.ts'
 import type { Report, Section } from './page.ts'
-import { parameterTable } from './parameters.ts'
+import { parameterSection } from './parameters.ts'
+import { provenanceTable } from './provenance.ts'
 import { type RunFound, tableOf } from './runTables.ts'
 import { sharesChart } from './shares.ts'
 import type { Stretch } from './timeChart.ts'
@@ -27,15 +28,9 @@ export function runReport(found: RunFound): Report {
       ...fleets(found),
       ...(network ? [concentration(network, stretches), energy(network, stretches)] : []),
       ...happenings(found),
-      ...parameters(found),
+      ...parameterSection(found),
     ],
-    provenance: {
-      columns: [
-        { name: 'what', unit: '' },
-        { name: 'value', unit: '' },
-      ],
-      rows: origin.map(([what, value]) => [what, value]),
-    },
+    provenance: provenanceTable(origin),
   }
 }
 
@@ -103,9 +98,4 @@ function happenings(found: RunFound): Section[] {
     'Outages, and the time from the announcement of a ban until it is effective, are shaded in all charts of time.',
   ]
   return [{ id: 'happenings', title: 'What happened', text, charts: [], tables: [happeningsTable(events)] }]
-}
-
-function parameters({ parameters: all }: RunFound): Section[] {
-  if (all.length === 0) return []
-  return [{ id: 'parameters', title: 'What nobody knows', charts: [], tables: [parameterTable(all)] }]
 }

@@ -1,8 +1,8 @@
 import type { ReadTable } from '../study/compare/results.ts'
 import { Columns } from './column.ts'
 
-/** What a report of a run is made of: its tables, and what its manifest says. */
-export interface RunFound {
+/** What a result folder says about itself, and its tables. */
+export interface Found {
   readonly name: string
   /** The question that the scenario answers, and what it says about itself. */
   readonly question?: string | undefined
@@ -10,10 +10,20 @@ export interface RunFound {
   readonly tables: ReadonlyMap<string, ReadTable>
   /** By id. */
   readonly regions: ReadonlyMap<string, Place>
-  readonly said: Said
   readonly parameters: readonly Parameter[]
   /** What made the folder, by name. */
   readonly origin: readonly (readonly [what: string, value: string])[]
+}
+
+/** What a report of a run is made of. */
+export interface RunFound extends Found {
+  readonly said: Said
+}
+
+/** What a report of an ensemble is made of. */
+export interface EnsembleFound extends Found {
+  /** What is said of it, a sentence each: the medians, and the rest. */
+  readonly said: { readonly medians: readonly string[]; readonly more: readonly string[] }
 }
 
 export interface Place {

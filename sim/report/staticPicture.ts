@@ -15,18 +15,18 @@ export const SIZE = { width: 900, height: 380 }
 /**
  * An option as it looks without a browser: an SVG as text. The same option has the same bytes.
  *
- * @param prefix begins the ids in it, which must differ between the pictures of a page
+ * @param name that ids in it begin with: pictures that stand in one page need different ones
  */
 export function staticPicture(
   option: EChartsOption,
+  name: string,
   size = SIZE,
   theme: 'dark' | null = null,
-  prefix = 'zr',
 ): string {
   const chart = init(null, theme, { renderer: 'svg', ssr: true, ...size })
   try {
     chart.setOption({ useUTC: true, textStyle: { fontFamily: LETTERS }, ...option, animation: false })
-    return shortened(withoutHovering(chart.renderToSVGString(), prefix))
+    return shortened(withoutHovering(chart.renderToSVGString(), name))
   } finally {
     chart.dispose()
   }
@@ -36,8 +36,8 @@ export function staticPicture(
  * Without what ECharts adds for the pointer: styles, whose classes it numbers on from one picture to the next, and marks
  * for its own script. The numbers of clip paths begin anew in each picture. Names are escaped, so no name looks like this.
  */
-const withoutHovering = (svg: string, prefix: string): string =>
+const withoutHovering = (svg: string, name: string): string =>
   svg
     .replace(/<style >.*?<\/style>/gs, '')
     .replace(/ (class|ecmeta_\w+|pointer-events)="[^"]*"/g, '')
-    .replace(/(id="|url\(#)zr\d+-/g, `$1${prefix}-`)
+    .replace(/(id="|url\(#)zr\d+-/g, `$1${name}-`)

@@ -4,7 +4,7 @@ import { command } from './command.ts'
 export const REPORT = command({
   name: 'report',
   words: '<dir..>',
-  about: 'make one HTML page of the results of a run, to look at and to send on',
+  about: 'make one HTML page of the results of a run or an ensemble, to look at and to send on',
   usage: 'DIR',
   examples: `$ hashtrek report out/china-ban-2021                out/china-ban-2021.html, beside the folder
 $ hashtrek report out/china-ban-2021 --out ban.html`,
@@ -17,7 +17,7 @@ $ hashtrek report out/china-ban-2021 --out ban.html`,
       array: true,
       demandOption: true,
       defaultDescription: 'none',
-      describe: 'folder that run wrote',
+      describe: 'folder that run or ensemble wrote',
     },
   },
   options: {
