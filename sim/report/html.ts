@@ -1,6 +1,7 @@
 import { json, Markup, markup } from './markup.ts'
 import type { Cell, Chart, Report, Section, Table, TableColumn } from './page.ts'
 import { staticPicture } from './staticPicture.ts'
+import { shortened } from './svgPath.ts'
 
 /** What a page wears and does: the style, and the script with its hash as a Content-Security-Policy names it. */
 export interface Dress {
@@ -73,7 +74,7 @@ ${tables.map(besideOf)}
 const figureOf = ({ id, title, alt, unit, kind, option, table }: Chart): Markup => markup`
 <figure class="chart" id="${id}" data-kind="${kind}" data-unit="${unit}">
 <figcaption>${title}, ${unit}</figcaption>
-<div class="picture" role="img" aria-label="${alt}">${trusted(staticPicture(option, id))}</div>
+<div class="picture" role="img" aria-label="${alt}">${trusted(shortened(staticPicture(option, id)))}</div>
 <details class="data"><summary>Table</summary>${tableOf(table)}</details>
 <script type="application/json" class="option">${json(option)}</script>
 </figure>`

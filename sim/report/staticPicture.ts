@@ -4,7 +4,6 @@ import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent } 
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { LETTERS } from './ink.ts'
-import { shortened } from './svgPath.ts'
 
 use([BarChart, LineChart, SankeyChart, ScatterChart])
 use([GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, SVGRenderer])
@@ -26,7 +25,7 @@ export function staticPicture(
   const chart = init(null, theme, { renderer: 'svg', ssr: true, ...size })
   try {
     chart.setOption({ useUTC: true, textStyle: { fontFamily: LETTERS }, ...option, animation: false })
-    return shortened(withoutHovering(chart.renderToSVGString(), name))
+    return withoutHovering(chart.renderToSVGString(), name)
   } finally {
     chart.dispose()
   }

@@ -111,6 +111,38 @@ describe('hashtrek report', { timeout: 60_000 }, () => {
   it('is small enough to be sent', () => expect(page.length).toBeLessThan(1_500_000))
 })
 
+describe('hashtrek report of an ensemble', { timeout: 60_000 }, () => {
+  it('has the numbers of quantiles.csv and the words of the terminal', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'a.yaml'), minimalYaml)
+    const run = await hashtrek(['ensemble', 'a.yaml', '--members', '8', '--out', 'a'], { cwd: folder })
+    expect((await hashtrek(['report', 'a', '--quiet'], { cwd: folder })).stderr).toBe('')
+    const page = readFileSync(join(folder, 'a.html'), 'utf8')
+    const rows: Record<string, string>[] = parse(readFileSync(join(folder, 'a/quantiles.csv')), {
+      columns: true,
+    })
+    const of = (metric: string) =>
+      rows.filter((row) => row['table'] === 'network' && row['metric'] === metric)
+    for (const [id, metric] of [
+      ['hash-rate', 'hashrate_eh_s'],
+      ['difficulty', 'difficulty'],
+    ] as const)
+      for (const name of ['mean', 'p05', 'p25', 'p50', 'p75', 'p95'])
+        expect(columnOf(tableIn(page, id), name).map(read)).toEqual(of(metric).map((row) => read(row[name]!)))
+    const said = /<section id="medians".*?<\/section>/s.exec(page)![0].match(/(?<=<p>).*?(?=<\/p>)/gs)!
+    expect(said.length).toBeGreaterThan(4)
+    for (const sentence of said) expect(run.stdout.split('\n')).toContain(sentence)
+  })
+
+  it('refuses other results by their kind', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'a.yaml'), minimalYaml)
+    await hashtrek(['pair', 'a.yaml', 'a.yaml', '--members', '2', '--out', 'p', '--quiet'], { cwd: folder })
+    const ended = await hashtrek(['report', 'p'], { cwd: folder })
+    expect([ended.code, ended.stderr]).toEqual([3, expect.stringContaining('p: holds a pair: report shows')])
+  })
+})
+
 describe('hashtrek report of what is no run', { timeout: 60_000 }, () => {
   it.each([
     ['a folder that is not there', 'nowhere', 3, 'nowhere: there is no such folder'],
