@@ -70,7 +70,10 @@ module.exports = {
       'browser-alone',
       'What a page does in a browser knows the page and a library that draws.',
       { path: '^sim/report/browser/' },
-      { pathNot: '^sim/report/(browser/|page\\.ts$)|/node_modules/(echarts|zrender)/|^node_modules/(echarts|zrender)/' },
+      {
+        pathNot:
+          '^sim/report/(browser/|page\\.ts$)|/node_modules/(echarts|zrender)/|^node_modules/(echarts|zrender)/',
+      },
     ),
     forbid(
       'browser-apart',

@@ -50,6 +50,8 @@ const shared = {
   minify: true,
   define: {
     ...PRODUCTION,
+    // The loader of resvg.wasm could fetch it; here nothing is ever fetched.
+    fetch: 'undefined',
     HASHTREK_VERSION: JSON.stringify(version),
     HASHTREK_COMMIT: JSON.stringify(commit()),
   },
@@ -208,7 +210,9 @@ function licence(folder, sources) {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
   const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry))
   const text = file
-    ? [file, ...noticeFiles(folder)].map((name) => readFileSync(join(root, folder, name), 'utf8')).join('\n\n')
+    ? [file, ...noticeFiles(folder)]
+        .map((name) => readFileSync(join(root, folder, name), 'utf8'))
+        .join('\n\n')
     : (BY_NAME[name] ?? sources.map(notice).join('\n\n'))
   if (!/copyright/i.test(text)) throw new Error(`${name} ${version} (${license}) comes without its licence`)
   return section(`${name} ${version}, ${license}`, text)

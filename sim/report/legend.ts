@@ -10,8 +10,7 @@ const ROW = 28
 /** Pixels that a legend takes in a picture, if nobody says otherwise a static one of a page. */
 export function legendHeight(names: readonly string[], pictureWidth = SIZE.width): number {
   const width = names.reduce((sum, name) => sum + KEY + LETTER * name.length, 0)
-  // No row is full to its end.
-  return ROW * Math.ceil((1.1 * width) / (pictureWidth - 40))
+  return ROW * Math.ceil(width / (pictureWidth - 40))
 }
 
 /** Pixels beside an axis for the names on it. */

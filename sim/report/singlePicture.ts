@@ -18,17 +18,21 @@ const COLOURS = {
 }
 const TITLE_HEIGHT = 44
 const MARGIN = 16
+const LETTERS_PX = { title: 16, about: 11 }
+/** Of a letter on average, in heights of letters: of the widest font that may stand in for ours. */
+const LETTER_WIDTH = 0.62
 
 /** A chart by itself, below its title and a line about where it is from: an SVG as text. */
 export function singlePicture(chart: Chart, about: string, look: Look): string {
   const { width, height, dark } = look
   const { ground, ink, faint } = COLOURS[dark ? 'dark' : 'light']
+  const room = (width - 2 * MARGIN) / LETTER_WIDTH
   const line = (y: number, size: number, fill: string, said: string) =>
-    markup`<text x="${MARGIN}" y="${y}" font-size="${size}" font-family="${LETTERS}" fill="${fill}">${said}</text>`
+    markup`<text x="${MARGIN}" y="${y}" font-size="${Math.min(size, Math.floor(room / said.length))}" font-family="${LETTERS}" fill="${fill}">${said}</text>`
   return markup`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${chart.alt}">
 <rect width="${width}" height="${height}" fill="${ground}"/>
-${line(22, 16, ink, chart.title)}
-${line(38, 11, faint, about)}
+${line(22, LETTERS_PX.title, ink, chart.title)}
+${line(38, LETTERS_PX.about, faint, about)}
 <g transform="translate(0 ${TITLE_HEIGHT})">
 ${drawn(chart, look)}
 </g>

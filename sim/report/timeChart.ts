@@ -74,6 +74,9 @@ export function timeChart(chart: TimeChart): Chart {
   }
 }
 
+/** Below the lowest value and above the highest, so that what is said of them does not stand in the axis. */
+const ROOM_FOR_MARKS: [string, string] = ['10%', '6%']
+
 type Seen = <T>(cells: readonly T[]) => T[]
 
 const tableOf = ({ days, columns }: TimeChart, seen: Seen): Table => ({
@@ -89,7 +92,13 @@ function optionOf(chart: TimeChart, seen: Seen): EChartsOption {
     legend: { top: 0, itemGap: 16, icon: 'roundRect', itemHeight: 6, data: names },
     grid: { left: 70, right: 30, top, bottom: 34 },
     xAxis: { type: 'category', data: seen(days), boundaryGap: false },
-    yAxis: { type: 'value', name: unit, scale: !fromZero, ...(most === undefined ? {} : { max: most }) },
+    yAxis: {
+      type: 'value',
+      name: unit,
+      scale: !fromZero,
+      ...(most === undefined ? {} : { max: most }),
+      ...(marks.length > 0 ? { boundaryGap: ROOM_FOR_MARKS } : {}),
+    },
     series: [
       ...stretchSeries(stretches, seen(days)),
       ...bands.flatMap((band) => bandSeries(band, seen)),
@@ -175,7 +184,12 @@ function markSeries(marks: readonly Mark[], days: readonly string[]): EChartsOpt
       itemStyle: { color: INK.first },
       label: { show: true, position: 'top', fontSize: 10, formatter: '{b}' },
       labelLayout: { hideOverlap: true },
-      data: marks.map(({ day, value, label }) => ({ name: label, value: [dayAt(day, days), value] })),
+      data: marks.map(({ day, value, label }) => ({
+        name: label,
+        value: [dayAt(day, days), value],
+        // The line comes from above where it falls.
+        ...(label.startsWith('−') ? { label: { position: 'bottom' as const } } : {}),
+      })),
     },
   ]
 }

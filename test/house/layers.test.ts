@@ -74,7 +74,12 @@ describe('a planted fault is found', () => {
   })
 
   it.each([
-    ['a page in a browser that knows the engine', 'report/browser/a.ts', '../../engine/b.ts', 'browser-alone'],
+    [
+      'a page in a browser that knows the engine',
+      'report/browser/a.ts',
+      '../../engine/b.ts',
+      'browser-alone',
+    ],
     ['a page in a browser that escapes by itself', 'report/browser/a.ts', '../b.ts', 'browser-alone'],
     ['a report that needs a browser', 'report/a.ts', './browser/b.ts', 'browser-apart'],
   ])('%s', async (_, from, path, rule) => {

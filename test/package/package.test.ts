@@ -153,7 +153,9 @@ describe('what SECURITY.md promises', () => {
   it('report-live.js asks nothing of anybody: what is in a page draws, and no more', () => {
     const text = readFileSync(join(folder, 'node_modules/hashtrek/dist/report-live.js'), 'utf8')
     expect(text.length).toBeLessThan(700_000)
-    expect(text).not.toMatch(/\b(fetch|eval|import|require|WebSocket|XMLHttpRequest|EventSource|sendBeacon)\(/)
+    expect(text).not.toMatch(
+      /\b(fetch|eval|import|require|WebSocket|XMLHttpRequest|EventSource|sendBeacon)\(/,
+    )
     // In a page the licences come along.
     expect(text).toMatch(/^\/\*[^]*Apache License[^]*Redistribution and use[^]*\*\//)
     // What HTML would change or take for the end of the script, which its hash would not survive.
