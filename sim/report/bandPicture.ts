@@ -2,6 +2,7 @@ import { LineChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, MarkLineComponent, TitleComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { withoutHovering } from './hovering.ts'
 import { INK } from './ink.ts'
 
 use([LineChart, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, SVGRenderer])
@@ -53,7 +54,7 @@ export function bandPicture(series: BandSeries): string {
     yAxis: { type: 'value', name: unit, nameTextStyle: { align: 'center' } },
     series: bands.flatMap((band, i) => lines(band, at, COLOURS[i]!, `band ${i}`)).concat(zeroLine(zero)),
   })
-  const svg = chart.renderToSVGString()
+  const svg = withoutHovering(chart.renderToSVGString())
   chart.dispose()
   return svg
 }

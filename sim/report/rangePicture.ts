@@ -2,6 +2,7 @@ import { CustomChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { withoutHovering } from './hovering.ts'
 import { INK } from './ink.ts'
 
 use([CustomChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer])
@@ -63,7 +64,7 @@ export function rangePicture({ caption, unit, names, rows }: RangeSeries): strin
         whisker(cell, COLOURS[i]!, names.length > 1 ? (2 * i - 1) * APART : 0),
     })),
   })
-  const svg = chart.renderToSVGString()
+  const svg = withoutHovering(chart.renderToSVGString())
   chart.dispose()
   return svg
 }

@@ -3,6 +3,7 @@ import { BarChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { withoutHovering } from './hovering.ts'
 import { LETTERS } from './ink.ts'
 
 use([BarChart, LineChart, SankeyChart, ScatterChart])
@@ -30,13 +31,3 @@ export function staticPicture(
     chart.dispose()
   }
 }
-
-/**
- * Without what ECharts adds for the pointer: styles, whose classes it numbers on from one picture to the next, and marks
- * for its own script. The numbers of clip paths begin anew in each picture. Names are escaped, so no name looks like this.
- */
-const withoutHovering = (svg: string, name: string): string =>
-  svg
-    .replace(/<style >.*?<\/style>/gs, '')
-    .replace(/ (class|ecmeta_\w+|pointer-events)="[^"]*"/g, '')
-    .replace(/(id="|url\(#)zr\d+-/g, `$1${name}-`)
