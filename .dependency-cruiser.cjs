@@ -67,6 +67,21 @@ module.exports = {
       { path: inside('engine', 'scenario'), reachable: true },
     ),
     forbid(
+      'browser-alone',
+      'What a page does in a browser knows the page and a library that draws.',
+      { path: '^sim/report/browser/' },
+      {
+        pathNot:
+          '^sim/report/(browser/|page\\.ts$)|/node_modules/(echarts|zrender)/|^node_modules/(echarts|zrender)/',
+      },
+    ),
+    forbid(
+      'browser-apart',
+      'Nothing else may need a browser.',
+      { path: '^sim/', pathNot: '^sim/report/browser/' },
+      { path: '^sim/report/browser/' },
+    ),
+    forbid(
       'node-in-io-and-cli',
       'Everything below io runs in a browser.',
       { path: '^sim/', pathNot: inside('io', 'cli') },

@@ -39,13 +39,22 @@ function commit() {
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
+/** ECharts has advice for developers, which is not for users. */
+const PRODUCTION = { 'process.env.NODE_ENV': '"production"' }
+
 const shared = {
   absWorkingDir: root,
   bundle: true,
   format: 'esm',
   target: 'node20.19',
   minify: true,
-  define: { HASHTREK_VERSION: JSON.stringify(version), HASHTREK_COMMIT: JSON.stringify(commit()) },
+  define: {
+    ...PRODUCTION,
+    // The loader of resvg.wasm could fetch it; here nothing is ever fetched.
+    fetch: 'undefined',
+    HASHTREK_VERSION: JSON.stringify(version),
+    HASHTREK_COMMIT: JSON.stringify(commit()),
+  },
   logLevel: 'warning',
   metafile: true,
   write: false,
@@ -115,9 +124,63 @@ function types() {
   execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
 }
 
+/** What `chart` draws PNGs with: see sim/io/png.ts. Their licences, since nothing of them is in a bundle. */
+const ASSETS = [
+  {
+    from: '@resvg/resvg-wasm/index_bg.wasm',
+    to: 'dist/resvg.wasm',
+    label: 'resvg.wasm: @resvg/resvg-wasm, MPL-2.0',
+    licence: () => RESVG_NOTICE,
+  },
+  {
+    from: '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf',
+    to: 'dist/Arimo-Regular.ttf',
+    label: 'Arimo-Regular.ttf: @expo-google-fonts/arimo, OFL-1.1',
+    licence: () => readFileSync(require.resolve('@expo-google-fonts/arimo/LICENSE_FONT'), 'utf8'),
+  },
+]
+
+/** The package has no file for its licence; this is what its README says, and what the MPL asks for. */
+const RESVG_NOTICE = `Copyright (c) 2021-present, yisibl
+
+This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0. If a copy of the MPL was not
+distributed with this file, You can obtain one at https://mozilla.org/MPL/2.0/. The source code is at
+https://github.com/yisibl/resvg-js.`
+
+/** Licences of packages that come without a file for it. */
+const BY_NAME = { '@resvg/resvg-wasm': RESVG_NOTICE }
+
+function assets() {
+  for (const { from, to } of ASSETS) write(to, readFileSync(require.resolve(from)))
+}
+
 /** What a thread runs that plays one batch of runs after another. */
 const worker = () =>
   bundle({ ...node, banner: { js: REQUIRE }, entryPoints: ['sim/io/many/worker.ts'] }, 'dist/worker.js')
+
+/** What a report wears and does in a browser: a page of itself, so it asks nothing of Node, and brings its licences. */
+async function page() {
+  const browser = {
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    charset: 'utf8',
+    outfile: 'x',
+    define: PRODUCTION,
+  }
+  const [script, style] = await Promise.all(
+    ['live.ts', 'style.css'].map((file) =>
+      build({ ...browser, entryPoints: [`sim/report/browser/${file}`] }),
+    ),
+  )
+  const text = `/* This script contains parts of these packages.\n${licences([script.metafile])}*/\n${script.outputFiles[0].text}`
+  // HTML would read these as something else, and the script's hash in the page would be another's.
+  if (/<\/script|<!--|\0/i.test(text)) throw new Error('dist/report-live.js does not fit into a page')
+  write('dist/report-live.js', text.replace(/\r\n?/g, '\n'))
+  write('dist/report.css', style.outputFiles[0].contents)
+  return script.metafile
+}
 
 const forDevelopers = () =>
   Object.entries(DEV)
@@ -127,15 +190,18 @@ const forDevelopers = () =>
     )
 
 /** The licences of the packages of which something got into a bundle: they ask to be passed on with it. */
-function licences(metafiles) {
+function licences(metafiles, assets = []) {
   const inputs = metafiles.flatMap(({ outputs }) => Object.values(outputs).flatMap(bundled))
   const folders = new Set(
     inputs.flatMap((input) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []),
   )
   const sourcesIn = (folder) => inputs.filter((input) => input.startsWith(`${folder}/`))
   // The same package may be there twice.
-  const sections = new Set([...folders].map((folder) => licence(folder, sourcesIn(folder))))
-  return `The files in this folder contain parts of these packages.\n${[...sections].sort().join('')}`
+  const sections = new Set([
+    ...[...folders].map((folder) => licence(folder, sourcesIn(folder))),
+    ...assets.map((asset) => section(asset.label, asset.licence())),
+  ])
+  return [...sections].sort().join('')
 }
 
 const bundled = ({ inputs }) => Object.keys(inputs).filter((input) => inputs[input].bytesInOutput > 0)
@@ -143,23 +209,35 @@ const bundled = ({ inputs }) => Object.keys(inputs).filter((input) => inputs[inp
 function licence(folder, sources) {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
   const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry))
-  const text = file ? readFileSync(join(root, folder, file), 'utf8') : sources.map(notice).join('\n\n')
+  const text = file
+    ? [file, ...noticeFiles(folder)]
+        .map((name) => readFileSync(join(root, folder, name), 'utf8'))
+        .join('\n\n')
+    : (BY_NAME[name] ?? sources.map(notice).join('\n\n'))
   if (!/copyright/i.test(text)) throw new Error(`${name} ${version} (${license}) comes without its licence`)
-  return `\n${'-'.repeat(80)}\n${name} ${version}, ${license}\n\n${text.trim()}\n`
+  return section(`${name} ${version}, ${license}`, text)
 }
+
+/** What Apache's licence wants to be passed on beside itself. */
+const noticeFiles = (folder) => readdirSync(join(root, folder)).filter((entry) => entry === 'NOTICE')
+
+const section = (label, text) => `\n${'-'.repeat(80)}\n${label}\n\n${text.trim()}\n`
 
 /** The comment that a source begins with: where a package has no file for its licence, it stands there. */
 const notice = (source) =>
   /^(\s*\/\/.*\n)*/.exec(readFileSync(join(root, source), 'utf8'))[0].replace(/^\/\/ ?/gm, '')
 
 async function everything(dev) {
-  const [ofProgram, ofWorker, ofLibrary] = await Promise.all([
+  assets()
+  const [ofProgram, ofWorker, ofPage, ofLibrary] = await Promise.all([
     program(),
     worker(),
+    page(),
     bundle({ ...library, entryPoints: ['sim/index.ts'] }, 'dist/index.js'),
     ...(dev ? forDevelopers() : []),
   ])
-  write('dist/THIRD-PARTY-LICENSES', licences([ofProgram, ofWorker, ofLibrary]))
+  const sections = licences([ofProgram, ofWorker, ofPage, ofLibrary], ASSETS)
+  write('dist/THIRD-PARTY-LICENSES', `The files in this folder contain parts of these packages.\n${sections}`)
   if (!dev) types()
 }
 

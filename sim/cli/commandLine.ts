@@ -3,6 +3,7 @@ import { COMMIT, VERSION } from '../io/build.ts'
 import { nearest } from '../units/index.ts'
 import { BACKTEST } from './commands/backtest.ts'
 import { CALIBRATE } from './commands/calibrate.ts'
+import { CHART } from './commands/chart.ts'
 import { CHECK } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
 import { COMPARE } from './commands/compare.ts'
@@ -13,6 +14,7 @@ import { LIST } from './commands/list.ts'
 import { MERGE } from './commands/merge.ts'
 import { NEW } from './commands/new.ts'
 import { PAIR } from './commands/pair.ts'
+import { REPORT } from './commands/report.ts'
 import { RUN } from './commands/run.ts'
 import { SENSITIVITY } from './commands/sensitivity.ts'
 import { SWEEP } from './commands/sweep.ts'
@@ -32,6 +34,8 @@ const COMMANDS: readonly Command[] = [
   CALIBRATE,
   MERGE,
   COMPARE,
+  CHART,
+  REPORT,
   CHECK,
   DIFF,
   EXPLAIN,

@@ -10,10 +10,16 @@ export interface FoundManifest {
   readonly seed: string | undefined
   readonly member: number | undefined
   readonly members: number | undefined
+  /** What varies between members. */
+  readonly vary: string | undefined
   /** SHA-256 of the scenario as it was resolved. */
   readonly scenario: string | undefined
   /** Its name. */
   readonly scenarioName: string | undefined
+  /** The scenario as it would stand in one file. */
+  readonly resolved: Json
+  /** The arguments as they were typed. */
+  readonly argv: readonly string[]
   /** Preset that its CSV files were written with. */
   readonly csv: string | undefined
   readonly files: readonly FoundFile[]
@@ -38,14 +44,17 @@ export function foundManifest(folder: string): FoundManifest | undefined {
     seed: textIn(all.seed),
     member: numberIn(all.member),
     members: numberIn(all.members),
+    vary: textIn(all.vary),
     scenario: textIn(scenario.sha256),
     scenarioName: textIn(mapIn(scenario.resolved).name),
+    resolved: mapIn(scenario.resolved),
+    argv: Array.isArray(all.argv) ? all.argv.map(String) : [],
     csv: textIn(all.csv),
     files: Array.isArray(all.files) ? all.files.map(fileIn) : [],
   }
 }
 
-type Json = Readonly<Record<string, unknown>>
+export type Json = Readonly<Record<string, unknown>>
 
 function read(path: string): Json | undefined {
   try {
@@ -55,8 +64,9 @@ function read(path: string): Json | undefined {
   }
 }
 
-const mapIn = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {})
-const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+export const mapIn = (value: unknown): Json =>
+  typeof value === 'object' && value !== null ? (value as Json) : {}
+export const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 const numberIn = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
 
 function fileIn(value: unknown): FoundFile {

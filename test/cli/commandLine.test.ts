@@ -84,7 +84,7 @@ describe('what cannot be understood ends with 2', () => {
     ],
     [
       ['--json'],
-      'name a command: run, ensemble, pair, sweep, sensitivity, backtest, calibrate, merge, compare, check, diff, explain, new, list or completion',
+      'name a command: run, ensemble, pair, sweep, sensitivity, backtest, calibrate, merge, compare, chart, report, check, diff, explain, new, list or completion',
       '',
     ],
     [['explian', 'price'], 'unknown command "explian"; did you mean explain?', ''],

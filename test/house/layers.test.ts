@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, posix } from 'node:path'
 import { cruise, type ICruiseResult } from 'dependency-cruiser'
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config'
 import { describe, expect, it } from 'vitest'
@@ -71,6 +71,20 @@ describe('a planted fault is found', () => {
     expect(await brokenBy({ 'sim/model/a.ts': file, 'sim/engine/b.ts': 'export type X = number\n' })).toEqual(
       ['model-looks-down'],
     )
+  })
+
+  it.each([
+    [
+      'a page in a browser that knows the engine',
+      'report/browser/a.ts',
+      '../../engine/b.ts',
+      'browser-alone',
+    ],
+    ['a page in a browser that escapes by itself', 'report/browser/a.ts', '../b.ts', 'browser-alone'],
+    ['a report that needs a browser', 'report/a.ts', './browser/b.ts', 'browser-apart'],
+  ])('%s', async (_, from, path, rule) => {
+    const to = posix.join('sim', posix.dirname(from), path)
+    expect(await brokenBy({ [`sim/${from}`]: importing(path), [to]: EMPTY })).toContain(rule)
   })
 
   it('a peek by a detour', async () => {

@@ -33,6 +33,10 @@ const folder = below('unpacked')
 /** Packages that dependencies ask for, but of which the build takes nothing. */
 const UNBUNDLED = ['get-east-asian-width']
 
+/** What MIT and ISC, BSD, Apache, the OFL and the MPL say where they give leave. */
+const GRANTS =
+  /permission .*is hereby granted|permission to use|redistribution and use|hereby grants to you|subject to the terms/i
+
 /** Packages of which nothing is in the build: npm puts them beside it, with what they depend on. */
 const BESIDE = ['piscina']
 
@@ -96,10 +100,14 @@ describe('npm pack', () => {
       'MODEL.md',
       'README.md',
       'SECURITY.md',
+      'dist/Arimo-Regular.ttf',
       'dist/THIRD-PARTY-LICENSES',
       'dist/hashtrek.js',
       'dist/index.js',
       'dist/program.cjs',
+      'dist/report-live.js',
+      'dist/report.css',
+      'dist/resvg.wasm',
       'dist/worker.js',
       'out/README.md',
       'package.json',
@@ -132,11 +140,11 @@ describe('npm pack', () => {
   it('passes on the licence of each package that it contains', () => {
     const text = readFileSync(join(folder, 'node_modules/hashtrek/dist/THIRD-PARTY-LICENSES'), 'utf8')
     const notices = text.split(/^-{80}\n/m).slice(1)
-    const named = new Set(notices.map((notice) => /^(\S+) \d/.exec(notice)![1]))
+    const named = new Set(notices.map((notice) => /^(\S+) \d/.exec(notice)?.[1]))
     expect(packagesThatComeWithIt().filter((name) => !named.has(name))).toEqual(UNBUNDLED)
     for (const notice of notices) {
       expect(notice).toMatch(/copyright/i)
-      expect(notice).toMatch(/permission .*is hereby granted|permission to use/i)
+      expect(notice).toMatch(GRANTS)
     }
   })
 })
@@ -144,6 +152,18 @@ describe('npm pack', () => {
 describe('what SECURITY.md promises', () => {
   const FILES_ONLY =
     /^(node:)?(assert|crypto|events|fs|fs\/promises|module|os|path|readline|timers\/promises|url|util|v8|vm|worker_threads)$/
+
+  it('report-live.js asks nothing of anybody: what is in a page draws, and no more', () => {
+    const text = readFileSync(join(folder, 'node_modules/hashtrek/dist/report-live.js'), 'utf8')
+    expect(text.length).toBeLessThan(700_000)
+    expect(text).not.toMatch(
+      /\b(fetch|eval|import|require|WebSocket|XMLHttpRequest|EventSource|sendBeacon)\(/,
+    )
+    // In a page the licences come along.
+    expect(text).toMatch(/^\/\*[^]*Apache License[^]*Redistribution and use[^]*\*\//)
+    // What HTML would change or take for the end of the script, which its hash would not survive.
+    expect(text).not.toMatch(/\r|\0|<\/script|<!--/i)
+  })
 
   it.each(['hashtrek.js', 'program.cjs', 'worker.js', 'index.js'])(
     '%s asks Node for nothing that opens connections or starts programs',

@@ -30,26 +30,44 @@ const MOST_REGIONS = 4
 /** An ensemble in some lines, as an analyst would say it out loud. */
 export function ensembleText(outcome: EnsembleOutcome, out: string, { bold, dim }: Looks): string {
   const { scenario, runs, failed, vary } = outcome
-  const sure = answersOf(outcome)
-  const of = (metric: string): Sure | undefined =>
-    sure.find((answer) => answer.metric === metric && answer.scope === 'network')
+  const { medians, shares, claims, luck } = ensembleSentences(
+    answersOf(outcome.names.answers, outcome),
+    runs - failed,
+    vary,
+  )
   const what = vary === 'both' ? 'luck and what nobody knows' : vary
   return [
     `${bold(scenario.name)} ${dim(`${count(runs, 'member')}, seed ${JSON.stringify(scenario.run.seed)}, varying ${what}`)}`,
     dim('Medians, and the range of nine in ten members:'),
-    ...ASKED.flatMap(([metric, title]) => lineOf(title, of(metric), runs - failed)),
-    ...shares(sure),
-    ...claims(sure),
-    ...mostLuck(sure, vary),
+    ...medians,
+    ...shares,
+    ...claims,
+    ...luck,
     dim(`Tables are in ${out}; quantiles.csv is the one to look at first.`),
     '',
   ].join('\n')
 }
 
-function answersOf({ names, runs, summaries }: EnsembleOutcome): Sure[] {
-  const width = names.answers.length
+/** What is said of an ensemble, by what it is about, of so many members that did not fail. */
+export function ensembleSentences(sure: readonly Sure[], members: number, vary: string) {
+  const of = (metric: string): Sure | undefined =>
+    sure.find((answer) => answer.metric === metric && answer.scope === 'network')
+  return {
+    medians: ASKED.flatMap(([metric, title]) => lineOf(title, of(metric), members)),
+    shares: shares(sure),
+    claims: claims(sure),
+    luck: mostLuck(sure, vary),
+  }
+}
+
+/** How sure each answer is. @param of runs, and their answers one by one; NaN where a run has none */
+export function answersOf(
+  answers: readonly Answer[],
+  { runs, summaries }: { readonly runs: number; readonly summaries: Float64Array },
+): Sure[] {
+  const width = answers.length
   const spread = new Spread(runs)
-  return names.answers.map((answer, a) => {
+  return answers.map((answer, a) => {
     const values = Float64Array.from({ length: runs }, (_, r) => summaries[r * width + a]!)
     const into = new Float64Array(SPREAD.length)
     spread.write(values, into, 0)
@@ -95,7 +113,7 @@ const claims = (sure: readonly Sure[]): string[] =>
     )
 
 /** Where the spread comes from. */
-function mostLuck(sure: readonly Sure[], vary: EnsembleOutcome['vary']): string[] {
+function mostLuck(sure: readonly Sure[], vary: string): string[] {
   if (vary !== 'both') return []
   const each = ASKED.flatMap(([metric, title]) => {
     const luck = sure.find((answer) => answer.metric === metric && answer.scope === 'network')?.luck
@@ -108,14 +126,16 @@ function mostLuck(sure: readonly Sure[], vary: EnsembleOutcome['vary']): string[
 
 export function ensembleJson(outcome: EnsembleOutcome, out: string): string {
   const { scenario, runs, failed, vary } = outcome
-  const answers = answersOf(outcome).map(({ metric, scope, unit, members, spread, luck }) => ({
-    metric,
-    scope,
-    unit,
-    members,
-    ...Object.fromEntries(SPREAD.map((name, i) => [name, valueOf(spread[i]!, unit)])),
-    luck: vary === 'both' ? valueOf(luck, '') : null,
-  }))
+  const answers = answersOf(outcome.names.answers, outcome).map(
+    ({ metric, scope, unit, members, spread, luck }) => ({
+      metric,
+      scope,
+      unit,
+      members,
+      ...Object.fromEntries(SPREAD.map((name, i) => [name, valueOf(spread[i]!, unit)])),
+      luck: vary === 'both' ? valueOf(luck, '') : null,
+    }),
+  )
   return JSON.stringify({
     scenario: scenario.name,
     seed: scenario.run.seed,

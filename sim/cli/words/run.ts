@@ -32,22 +32,29 @@ const WIDTH = 72
 /** A run in ten to fifteen lines, as an analyst would say it out loud. */
 export function closingSummary(closing: Closing, { bold, dim }: Looks): string {
   const { name, days, firstDay, seed, out } = closing
-  const say = new Answers(closing.summary)
   return [
     `${bold(name)} ${dim(`${count(days, 'day')} from ${firstDay}, seed ${JSON.stringify(seed)}`)}`,
     ...curve(closing.hashrate),
-    ...fall(say),
-    ...recovery(say),
-    ...hardest(closing.strikes),
-    ...retargets(say),
-    ...moves(say, closing.regions),
-    ...shares(say, closing.regions),
-    ...fleets(closing.summary),
-    ...sites(closing.summary),
+    ...Object.values(sentences(closing)).flat(),
     ...notes(closing.notes).map(dim),
     dim(`Tables are in ${out}; network.csv is the one to look at first.`),
     '',
   ].join('\n')
+}
+
+/** What is said of a run, by what it is about, in the order in which it is said. */
+export function sentences({ summary, strikes, regions }: Pick<Closing, 'summary' | 'strikes' | 'regions'>) {
+  const say = new Answers(summary)
+  return {
+    fall: fall(say),
+    recovery: recovery(say),
+    hardest: hardest(strikes),
+    retargets: retargets(say),
+    moves: moves(say, regions),
+    shares: shares(say, regions),
+    fleets: fleets(summary),
+    sites: sites(summary),
+  }
 }
 
 /** Looks up answers by the id of their metric. */

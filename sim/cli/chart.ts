@@ -1,0 +1,75 @@
+import { statSync, writeFileSync } from 'node:fs'
+import { pngOf } from '../io/png.ts'
+import { type ReadFolder, readResults } from '../io/resultReader.ts'
+import type { Chart } from '../report/page.ts'
+import { runReport } from '../report/runReport.ts'
+import { type Look, singlePicture } from '../report/singlePicture.ts'
+import { nearest, quote } from '../units/index.ts'
+import { InvalidInput, UsageError } from './exit.ts'
+import { runFound } from './runFound.ts'
+import { folderLabels } from './words/folderLabels.ts'
+
+export interface ChartArguments {
+  readonly dir: string
+  readonly what: string
+  readonly format: 'svg' | 'png'
+  readonly look: Look
+  /** Pixels of a PNG for each of the look's. */
+  readonly scale: number
+  readonly out?: string | undefined
+}
+
+/** `hashtrek chart`: draws one chart of a folder's results. */
+export async function chart({ dir, what, format, look, scale, out }: ChartArguments): Promise<void> {
+  const folder = read(dir)
+  const found = named(what, chartsOf(folder))
+  const svg = singlePicture(found, aboutOf(folder), look)
+  const path = out ?? `${found.id}.${format}`
+  write(path, format === 'svg' ? svg : await pngOf(svg, scale))
+  process.stdout.write(`${path}: ${found.title}\n`)
+}
+
+/** `hashtrek chart DIR --list`: what there is to draw. */
+export function listCharts(dir: string): void {
+  const charts = chartsOf(read(dir))
+  const width = Math.max(...charts.map(({ id }) => id.length))
+  for (const { id, title } of charts) process.stdout.write(`${id.padEnd(width)}  ${title}\n`)
+}
+
+function read(dir: string): ReadFolder {
+  const folder = readResults(dir, folderLabels([dir])[0]!)
+  if ('problems' in folder) throw new InvalidInput(folder.problems)
+  if (folder.results.kind !== 'run')
+    throw new InvalidInput([`${dir}: holds an ${folder.results.kind}: chart takes the folder of a run`])
+  for (const note of folder.notes) process.stderr.write(`hashtrek: ${note}\n`)
+  return folder
+}
+
+const chartsOf = (folder: ReadFolder): Chart[] =>
+  runReport(runFound(folder)).sections.flatMap(({ charts }) => charts)
+
+function named(what: string, charts: readonly Chart[]): Chart {
+  const ids = charts.map(({ id }) => id)
+  const found = charts.find(({ id }) => id === what)
+  if (found) return found
+  const near = nearest(what, ids)
+  const hint = near ? `; did you mean ${near}?` : `; there is ${ids.join(', ')}`
+  throw new UsageError(`--what: there is no chart ${quote(what)}${hint}`, 'chart')
+}
+
+const aboutOf = ({ results, manifest }: ReadFolder): string =>
+  [
+    manifest?.scenarioName ?? results.label,
+    ...(manifest?.seed === undefined ? [] : [`seed ${manifest.seed}`]),
+    ...(manifest?.version === undefined ? [] : [`hashtrek ${manifest.version}`]),
+  ].join(' · ')
+
+function write(path: string, data: string | Uint8Array): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`--out ${path} is a folder: name a file`, 'chart')
+  try {
+    writeFileSync(path, data)
+  } catch (error) {
+    throw new UsageError(`${path} cannot be written: ${(error as Error).message}`, 'chart')
+  }
+}

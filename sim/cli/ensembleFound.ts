@@ -1,0 +1,41 @@
+import type { ReadFolder } from '../io/resultReader.ts'
+import { METRICS } from '../record/index.ts'
+import type { EnsembleFound } from '../report/runTables.ts'
+import type { ReadTable } from '../study/compare/results.ts'
+import { DAY_S } from '../units/index.ts'
+import { foundIn } from './runFound.ts'
+import { answersOf, ensembleSentences } from './words/ensemble.ts'
+
+/** What a report of an ensemble is made of, from its folder. */
+export function ensembleFound(folder: ReadFolder): EnsembleFound {
+  const members = folder.results.tables.get('members')
+  return { ...foundIn(folder), said: members ? saidOf(members, folder.manifest) : { medians: [], more: [] } }
+}
+
+function saidOf(table: ReadTable, manifest: ReadFolder['manifest']): EnsembleFound['said'] {
+  const { header, rows } = table
+  const member = header.indexOf('member')
+  const last = rows.reduce((most, row) => Math.max(most, Number(row[member])), 0)
+  const runs = manifest?.members ?? last
+  const answers = header.flatMap((name, column) => {
+    const [metric, ...scope] = name.split(':')
+    const known = METRICS.find(({ id }) => id === metric)
+    return known ? [{ column, metric: known.id, scope: scope.join(':') || 'network', unit: known.unit }] : []
+  })
+  const summaries = new Float64Array(runs * answers.length).fill(NaN)
+  for (const row of rows)
+    for (const [a, { column }] of answers.entries())
+      summaries[(Number(row[member]) - 1) * answers.length + a] = numberOf(row[column])
+  const said = ensembleSentences(
+    answersOf(answers, { runs, summaries }),
+    rows.length,
+    manifest?.vary ?? 'both',
+  )
+  return { medians: said.medians, more: [...said.shares, ...said.claims, ...said.luck] }
+}
+
+/** Dates in days since 1970; NaN for what is not there. */
+function numberOf(cell: unknown): number {
+  if (typeof cell === 'string') return Date.parse(cell) / (1000 * DAY_S)
+  return typeof cell === 'number' ? cell : NaN
+}

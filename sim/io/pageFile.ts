@@ -1,0 +1,36 @@
+import { closeSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { FIRST_LINE } from '../report/html.ts'
+import { quote } from '../units/index.ts'
+import { FolderRefused } from './resultFolder.ts'
+
+/** Refuses to replace what is not a page of this program, such as a scenario whose name slipped behind --out. */
+export function checkReplaceablePage(file: string): void {
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (!found) return
+  if (found.isDirectory()) throw new FolderRefused(`${file} is a folder: name a file with --out`)
+  if (firstBytes(file) !== FIRST_LINE)
+    throw new FolderRefused(`${file} is no report of hashtrek, and is not replaced: name another file`)
+}
+
+function firstBytes(file: string): string {
+  const bytes = Buffer.alloc(Buffer.byteLength(FIRST_LINE))
+  const open = openSync(file, 'r')
+  try {
+    return bytes.toString('utf8', 0, readSync(open, bytes))
+  } finally {
+    closeSync(open)
+  }
+}
+
+/** Writes a page aside and renames it, so that nobody opens half of one. @returns its bytes */
+export function writePage(file: string, text: string): number {
+  const aside = `${file}.${process.pid}.tmp`
+  try {
+    writeFileSync(aside, text)
+    renameSync(aside, file)
+  } catch (error) {
+    rmSync(aside, { force: true })
+    throw new FolderRefused(`${quote(file)} cannot be written: ${(error as Error).message}`)
+  }
+  return Buffer.byteLength(text)
+}

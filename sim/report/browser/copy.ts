@@ -1,0 +1,49 @@
+import type { Figure } from './figure.ts'
+import { button, make } from './make.ts'
+import { tell } from './said.ts'
+import { tsvOf } from './words.ts'
+
+/** Copies the figure's table, for a spreadsheet. */
+export function copyButton(figure: Figure): HTMLElement {
+  return button('Copy data', () => copyTable(figure), `Copy the data of "${figure.title}" for a spreadsheet`)
+}
+
+async function copyTable({ table, element }: Figure): Promise<void> {
+  const text = tsvOf(table)
+  const copied = (await toClipboard(text)) || byCommand(text)
+  if (copied) tell(`${table.rows.length} rows copied: paste them into a spreadsheet`)
+  else offer(element, text)
+}
+
+/** Refused where a page may not, as in some frames. */
+async function toClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The old way, for browsers that give files from a disk no clipboard. */
+function byCommand(text: string): boolean {
+  const area = make('textarea', { class: 'unseen', 'aria-hidden': 'true' })
+  const { activeElement } = document
+  document.body.append(area)
+  area.value = text
+  area.select()
+  const copied = document.execCommand('copy')
+  area.remove()
+  if (activeElement instanceof HTMLElement) activeElement.focus()
+  return copied
+}
+
+/** Where nothing may be copied: the text itself, chosen, for Ctrl+C. */
+function offer(figure: HTMLElement, text: string): void {
+  figure.querySelector('textarea.offered')?.remove()
+  const area = make('textarea', { class: 'offered', rows: '6', readonly: '', 'aria-label': 'Data to copy' })
+  area.value = text
+  figure.append(area)
+  area.select()
+  tell('This browser does not let pages copy. The data is chosen: press Ctrl+C')
+}

@@ -1,0 +1,70 @@
+import { connect } from 'echarts/core'
+import { copyButton } from './copy.ts'
+import { draw, type LiveChart, redraw } from './draw.ts'
+import { type Figure, readFigure } from './figure.ts'
+import { follow, listen } from './keys.ts'
+import { legend } from './legend.ts'
+import { button, make } from './make.ts'
+import { isDark, themeSwitch } from './theme.ts'
+
+/** The time axes of a page zoom and point together. */
+const TIME = 'time'
+
+/** Draws a figure where its picture stood. What cannot be drawn stays the picture that it was. */
+function enliven(element: HTMLElement): LiveChart[] {
+  const room = make('div', { class: 'room' })
+  try {
+    return [into(room, readFigure(element))]
+  } catch (error) {
+    room.remove()
+    element.classList.remove('live')
+    console.error(`The chart "${element.id}" stays a picture:`, error)
+    return []
+  }
+}
+
+function into(room: HTMLElement, figure: Figure): LiveChart {
+  figure.element.querySelector('.picture')!.after(room)
+  // Before drawing: only then has the room a width.
+  figure.element.classList.add('live')
+  const live = draw(figure, room, isDark())
+  if (figure.kind === 'time') live.chart.group = TIME
+  describe(room, figure)
+  listen(live, room)
+  room.before(tools(live))
+  return live
+}
+
+const MOVE = 'Arrow keys move along the values'
+const ZOOM = 'plus and minus zoom, Escape shows all'
+
+/** The room takes the focus, and tells who hears it what it shows and how it is used. */
+function describe(room: HTMLElement, { alt, kind }: Figure): void {
+  room.tabIndex = 0
+  room.role = 'application'
+  room.setAttribute('aria-roledescription', 'chart')
+  room.setAttribute('aria-label', `${alt} ${kind === 'time' ? `${MOVE}, ${ZOOM}` : MOVE}.`)
+}
+
+function tools(live: LiveChart): HTMLElement {
+  const zoom = live.figure.kind === 'time' ? zoomButtons(live) : []
+  return make('div', { class: 'tools' }, legend(live), ...zoom, copyButton(live.figure))
+}
+
+const zoomButtons = (live: LiveChart): HTMLElement[] => [
+  button('+', () => follow(live, { does: 'zoom', factor: 0.5 }), 'Zoom in'),
+  button('−', () => follow(live, { does: 'zoom', factor: 2 }), 'Zoom out'),
+  button('All', () => follow(live, { does: 'reset' }), 'Show the whole time'),
+]
+
+/** Figures are as sim/report writes them; `figure.ts` says what is read of one. */
+function start(): void {
+  const lives: LiveChart[] = []
+  const theme = themeSwitch(() => lives.forEach((live) => redraw(live, isDark())))
+  document.querySelector('main')?.prepend(theme)
+  for (const element of document.querySelectorAll<HTMLElement>('figure.chart'))
+    lives.push(...enliven(element))
+  connect(TIME)
+}
+
+start()

@@ -1,0 +1,59 @@
+import type { EChartsOption } from 'echarts'
+
+type Tree = Record<string, unknown>
+
+/** Room for the name of the axis; the legend, which stands outside, needs none. */
+const TOP = 34
+
+/** The option of the static picture, made to be used: zoom, a pointer along the axis, and a legend that is drawn outside. */
+export function liveOption(option: EChartsOption, zooms: boolean): EChartsOption {
+  const names = seriesNames(option)
+  return {
+    ...option,
+    animation: false,
+    backgroundColor: 'transparent',
+    title: { show: false },
+    legend: { show: false, data: names },
+    ...(isTree(option.grid) && !Array.isArray(option.grid) ? { grid: { ...option.grid, top: TOP } } : {}),
+    ...(zooms ? { dataZoom: [zoom(option)] } : {}),
+  }
+}
+
+/** The names that can be switched: those that the legend lists or else all that series have. */
+export function seriesNames({ legend, series }: EChartsOption): string[] {
+  const listed = listOf(legend).flatMap(({ data }) => listOf(data as never).map(nameOf))
+  const all = listOf(series).map(nameOf)
+  return [...new Set(listed.length > 0 ? listed : all)].filter((name) => name !== '')
+}
+
+const nameOf = (part: unknown): string =>
+  typeof part === 'object' ? String((part as Tree | null)?.['name'] ?? '') : String(part)
+
+/** One or several, as ECharts takes them. */
+export const listOf = (part: unknown): Tree[] => (part === undefined ? [] : ([part].flat() as Tree[]))
+
+/** By wheel only with Ctrl, so that a page can be scrolled; all time axes of a chart together. */
+function zoom({ xAxis }: EChartsOption): object {
+  const axes = listOf(xAxis).map((_, i) => i)
+  return { type: 'inside', xAxisIndex: axes, zoomOnMouseWheel: 'ctrl', filterMode: 'none', minSpan: 0.7 }
+}
+
+const GREY = /^#([0-9a-f]{2})\1\1$/i
+
+/** The same with light and dark of all greys exchanged, as a dark page needs; colours stay, and so do texts that look like one. */
+export const greysTurned = <Option extends object>(option: Option): Option => turn('', option) as Option
+
+function turn(key: string, part: unknown): unknown {
+  if (typeof part === 'string') return /color$/i.test(key) ? turned(part) : part
+  if (Array.isArray(part)) return part.map((item) => turn(key, item))
+  if (!isTree(part)) return part
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, turn(key, value)]))
+}
+
+const isTree = (part: unknown): part is object => typeof part === 'object' && part !== null
+
+function turned(colour: string): string {
+  const level = GREY.exec(colour)?.[1]
+  if (level === undefined) return colour
+  return `#${(255 - Number.parseInt(level, 16)).toString(16).padStart(2, '0').repeat(3)}`
+}

@@ -1,0 +1,87 @@
+import type { Chart, Report, Section } from './page.ts'
+import { inkOf } from './ink.ts'
+import { parameterSection } from './parameters.ts'
+import { provenanceTable } from './provenance.ts'
+import { Quantiles, spreadChart, unitOf } from './quantiles.ts'
+import { type EnsembleFound, nameOf } from './runTables.ts'
+import { timeChart } from './timeChart.ts'
+
+/** What is shown of the network; difficulty in trillions. */
+const NETWORK = [
+  { id: 'hash-rate', metric: 'hashrate_eh_s', title: 'True hash rate of the members' },
+  {
+    id: 'estimate',
+    metric: 'hashrate_est_7d_eh_s',
+    title: 'What an observer estimates from 7 days of blocks',
+  },
+  {
+    id: 'difficulty',
+    metric: 'difficulty',
+    title: 'Difficulty at the end of the day',
+    unit: 'trillion (10¹²)',
+    by: 1e12,
+  },
+  { id: 'concentration', metric: 'hhi_country', title: 'Concentration by country (HHI, 1 = all in one)' },
+  { id: 'power', metric: 'power_mw', title: 'Mean power at the wall' },
+  { id: 'co2', metric: 'co2_t', title: "CO2 of the day, by the regions' grids" },
+] as const
+
+/** An ensemble as a report: how its members are spread. */
+export function ensembleReport(found: EnsembleFound): Report {
+  const { name, question, notes, said, origin, tables } = found
+  const table = tables.get('quantiles')
+  const quantiles = table && new Quantiles(table)
+  const about = [question, notes].filter((text) => text !== undefined)
+  return {
+    title: name,
+    answer: said.medians.slice(0, 3),
+    sections: [
+      {
+        id: 'medians',
+        title: 'Medians, and the range of nine in ten members',
+        text: [...said.medians, ...said.more],
+        charts: [],
+      },
+      ...(quantiles ? [network(quantiles, about), regions(quantiles, found)] : []),
+      ...parameterSection(found),
+    ],
+    provenance: provenanceTable(origin),
+  }
+}
+
+function network(quantiles: Quantiles, text: readonly string[]): Section {
+  const charts = NETWORK.flatMap(({ id, metric, title, ...more }): Chart[] => {
+    const spread = quantiles.of('network', metric)
+    const unitInFile = unitOf('network', metric)
+    return spread ? [spreadChart({ id, title, unit: unitInFile, unitInFile, spread, ...more })] : []
+  })
+  return { id: 'network', title: 'The network', text, charts }
+}
+
+/** Medians of shares need not sum up to 100, so they are lines and no stack. */
+function regions(quantiles: Quantiles, found: EnsembleFound): Section {
+  const each = [...found.regions.keys()].flatMap((id) => {
+    const spread = quantiles.of('regions', 'share_pct', id)
+    return spread ? [{ id, spread }] : []
+  })
+  const chart = timeChart({
+    id: 'shares',
+    title: 'Share of the hash rate by region, median of the members',
+    unit: '%',
+    days: each[0]?.spread.days ?? [],
+    fromZero: true,
+    lines: each.map(({ id, spread }, i) => ({
+      name: nameOf(found, id),
+      values: spread.values.p50,
+      color: inkOf(i),
+      width: 1.5,
+    })),
+    columns: each.map(({ id, spread }) => ({
+      name: id,
+      label: nameOf(found, id),
+      unit: '%',
+      cells: spread.values.p50,
+    })),
+  })
+  return { id: 'regions', title: 'Where the hash rate is', charts: each.length > 0 ? [chart] : [] }
+}

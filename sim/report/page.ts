@@ -1,0 +1,53 @@
+import type { EChartsOption } from 'echarts'
+
+/** What a report is made of, whoever makes it and whatever it becomes. Pure data: no functions, no markup. */
+export interface Report {
+  readonly title: string
+  /** The answer, in a few sentences. */
+  readonly answer: readonly string[]
+  readonly sections: readonly Section[]
+  /** Where the numbers come from, and how to make them again. */
+  readonly provenance: Table
+}
+
+export interface Section {
+  readonly id: string
+  readonly title: string
+  /** Paragraphs before the charts. */
+  readonly text?: readonly string[]
+  readonly charts: readonly Chart[]
+  readonly tables?: readonly Table[]
+}
+
+export interface Chart {
+  /** Of the figure in the page: letters, digits and dashes. */
+  readonly id: string
+  readonly title: string
+  /** What the picture shows, for who does not see it. */
+  readonly alt: string
+  readonly unit: string
+  /**
+   * Charts of time share one axis in a page: `xAxis.data` are ISO days, and each series has a value for each of them.
+   * (Categories, since ECharts reads dates in the zone of the machine.)
+   */
+  readonly kind: 'time' | 'bars' | 'flows'
+  /** Without functions, so that it goes into the page as JSON. */
+  readonly option: EChartsOption
+  readonly table: Table
+}
+
+export interface Table {
+  readonly title?: string
+  readonly columns: readonly TableColumn[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+export interface TableColumn {
+  /** As the file of the results calls it, where it is a column of one. */
+  readonly name: string
+  readonly unit: string
+  /** What it is called in words, where that is another name: that of the series of the chart. */
+  readonly label?: string
+}
+
+export type Cell = string | number | null

@@ -1,0 +1,70 @@
+import type { ReadTable } from '../study/compare/results.ts'
+import { Columns } from './column.ts'
+
+/** What a result folder says about itself, and its tables. */
+export interface Found {
+  readonly name: string
+  /** The question that the scenario answers, and what it says about itself. */
+  readonly question?: string | undefined
+  readonly notes?: string | undefined
+  readonly tables: ReadonlyMap<string, ReadTable>
+  /** By id. */
+  readonly regions: ReadonlyMap<string, Place>
+  readonly parameters: readonly Parameter[]
+  /** What made the folder, by name. */
+  readonly origin: readonly (readonly [what: string, value: string])[]
+}
+
+/** What a report of a run is made of. */
+export interface RunFound extends Found {
+  readonly said: Said
+}
+
+/** What a report of an ensemble is made of. */
+export interface EnsembleFound extends Found {
+  /** What is said of it, a sentence each: the medians, and the rest. */
+  readonly said: { readonly medians: readonly string[]; readonly more: readonly string[] }
+}
+
+export interface Place {
+  readonly name: string
+  readonly country: string
+}
+
+/** What is said of a run, a sentence each, by what it is about. */
+export interface Said {
+  readonly fall: readonly string[]
+  readonly recovery: readonly string[]
+  readonly hardest: readonly string[]
+  readonly retargets: readonly string[]
+  readonly moves: readonly string[]
+  readonly shares: readonly string[]
+  readonly fleets: readonly string[]
+  readonly sites: readonly string[]
+}
+
+/** What nobody knows, as the scenario says it. */
+export interface Parameter {
+  readonly id: string
+  readonly about: string
+  readonly law: string
+  readonly knownAt: string
+  readonly source: string
+}
+
+/** A table by name; undefined where the folder has none, or one without rows. */
+export function tableOf({ tables }: Pick<RunFound, 'tables'>, name: string): Columns | undefined {
+  const table = tables.get(name)
+  return table && table.rows.length > 0 ? new Columns(table) : undefined
+}
+
+/** How a region is called; with its id where another one is called the same. */
+export function nameOf({ regions }: Pick<RunFound, 'regions'>, id: string): string {
+  const name = shortName(regions.get(id)?.name ?? id)
+  const isAnother = ([other, place]: [string, Place]): boolean =>
+    other !== id && shortName(place.name) === name
+  return [...regions].some(isAnother) ? `${name} (${id})` : name
+}
+
+/** `Kazakhstan, north (Ekibastuz, Pavlodar)` is one name too many for a legend. */
+const shortName = (name: string): string => name.replace(/ \(.*\)$/, '')

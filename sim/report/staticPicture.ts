@@ -1,0 +1,29 @@
+import type { EChartsOption } from 'echarts'
+import { BarChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
+import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components'
+import { init, use } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { svgOf } from './svgOf.ts'
+import { LETTERS } from './ink.ts'
+
+use([BarChart, LineChart, SankeyChart, ScatterChart])
+use([GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, SVGRenderer])
+
+/** How large pictures are drawn; a page fits them to its width. */
+export const SIZE = { width: 900, height: 380 }
+
+/**
+ * An option as it looks without a browser: an SVG as text. The same option has the same bytes.
+ *
+ * @param name that ids in it begin with: pictures that stand in one page need different ones
+ */
+export function staticPicture(
+  option: EChartsOption,
+  name: string,
+  size = SIZE,
+  theme: 'dark' | null = null,
+): string {
+  const chart = init(null, theme, { renderer: 'svg', ssr: true, ...size })
+  chart.setOption({ useUTC: true, textStyle: { fontFamily: LETTERS }, ...option, animation: false })
+  return svgOf(chart, name)
+}
