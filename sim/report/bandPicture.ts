@@ -3,6 +3,7 @@ import { GridComponent, LegendComponent, MarkLineComponent, TitleComponent } fro
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { INK } from './ink.ts'
+import { withoutHovering } from './withoutHovering.ts'
 
 use([LineChart, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, SVGRenderer])
 
@@ -53,7 +54,7 @@ export function bandPicture(series: BandSeries): string {
     yAxis: { type: 'value', name: unit, nameTextStyle: { align: 'center' } },
     series: bands.flatMap((band, i) => lines(band, at, COLOURS[i]!, `band ${i}`)).concat(zeroLine(zero)),
   })
-  const svg = chart.renderToSVGString()
+  const svg = withoutHovering(chart.renderToSVGString(), 'zr')
   chart.dispose()
   return svg
 }

@@ -2,6 +2,7 @@ import { LineChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { withoutHovering } from './withoutHovering.ts'
 
 use([LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer])
 
@@ -63,7 +64,7 @@ export function networkPicture(series: NetworkSeries): string {
       ),
     ],
   })
-  const svg = chart.renderToSVGString()
+  const svg = withoutHovering(chart.renderToSVGString(), 'zr')
   chart.dispose()
   return svg
 }

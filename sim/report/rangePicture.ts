@@ -3,6 +3,7 @@ import { GridComponent, LegendComponent, TitleComponent } from 'echarts/componen
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { INK } from './ink.ts'
+import { withoutHovering } from './withoutHovering.ts'
 
 use([CustomChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer])
 
@@ -63,7 +64,7 @@ export function rangePicture({ caption, unit, names, rows }: RangeSeries): strin
         whisker(cell, COLOURS[i]!, names.length > 1 ? (2 * i - 1) * APART : 0),
     })),
   })
-  const svg = chart.renderToSVGString()
+  const svg = withoutHovering(chart.renderToSVGString(), 'zr')
   chart.dispose()
   return svg
 }

@@ -4,6 +4,7 @@ import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent } 
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { LETTERS } from './ink.ts'
+import { withoutHovering } from './withoutHovering.ts'
 
 use([BarChart, LineChart, SankeyChart, ScatterChart])
 use([GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, SVGRenderer])
@@ -30,13 +31,3 @@ export function staticPicture(
     chart.dispose()
   }
 }
-
-/**
- * Without what ECharts adds for the pointer: styles, whose classes it numbers on from one picture to the next, and marks
- * for its own script. The numbers of clip paths begin anew in each picture. Names are escaped, so no name looks like this.
- */
-const withoutHovering = (svg: string, name: string): string =>
-  svg
-    .replace(/<style >.*?<\/style>/gs, '')
-    .replace(/ (class|ecmeta_\w+|pointer-events)="[^"]*"/g, '')
-    .replace(/(id="|url\(#)zr\d+-/g, `$1${name}-`)

@@ -2,6 +2,7 @@ import { LineChart } from 'echarts/charts'
 import { GridComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { withoutHovering } from './withoutHovering.ts'
 
 use([LineChart, GridComponent, SVGRenderer])
 
@@ -44,7 +45,7 @@ export function thumbnail({ dates, hashrate, estimate7d }: ThumbnailSeries): str
     yAxis: { type: 'value', name: 'EH/s', nameGap: 8, scale: true, splitNumber: 2 },
     series: [line(estimate7d, INK.week, 1), line(hashrate, INK.truth, 2)],
   })
-  const svg = chart.renderToSVGString()
+  const svg = withoutHovering(chart.renderToSVGString(), 'zr')
   chart.dispose()
   return svg
 }
