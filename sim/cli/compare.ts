@@ -3,7 +3,8 @@ import { resolve, sep } from 'node:path'
 import type { CsvPreset } from '../io/csvDialect.ts'
 import { comparisonIntoFolder } from '../io/comparisonFolder.ts'
 import { checkReplaceable } from '../io/resultFolder.ts'
-import { type ReadFolder, readResults } from '../io/resultReader.ts'
+import { type ReadFolder, type Reader, readResults } from '../io/resultReader.ts'
+import { COMPARABLE } from '../io/savedCsv/expectedTables.ts'
 import { type Comparison, compareResults } from '../study/compare/comparison.ts'
 import { type Exceeded, exceeded, type Limit, readLimit } from '../study/compare/limits.ts'
 import { comparisonJson, comparisonText, exceededText } from './words/comparison.ts'
@@ -77,10 +78,14 @@ function placeOf(path: string): string {
   }
 }
 
+type Comparable = keyof typeof COMPARABLE
+
+const READER: Reader<Comparable> = { wanted: COMPARABLE, purpose: 'runs and ensembles can be compared' }
+
 /** Reads every folder, or throws with the problems of all of them. */
-function readAll(dirs: readonly string[]): ReadFolder[] {
+function readAll(dirs: readonly string[]): ReadFolder<Comparable>[] {
   const labels = folderLabels(dirs)
-  const read = dirs.map((dir, index) => readResults(dir, labels[index]!))
+  const read = dirs.map((dir, index) => readResults(dir, labels[index]!, READER))
   const problems = read.flatMap((one) => ('problems' in one ? one.problems : []))
   if (problems.length > 0) throw new InvalidInput(problems)
   return read.flatMap((one) => ('problems' in one ? [] : [one]))

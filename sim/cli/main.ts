@@ -1,5 +1,5 @@
 import { readCommandLine } from './commandLine.ts'
-import { reportError } from './report.ts'
+import { reportError } from './reportError.ts'
 
 /** `npm start` runs this alone; what stands behind `npm start --` comes instead. */
 const FIRST_LOOK = ['run', 'china-ban-2021']

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Dress } from '../report/html.ts'
+import type { Dress } from '../report/html/html.ts'
 import { beside } from './beside.ts'
 
 /** How pages look and what they do, as build.mjs makes it of sim/report/browser. */

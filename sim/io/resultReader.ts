@@ -1,26 +1,27 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import type { ReadTable, ResultKind, Results } from '../study/compare/results.ts'
+import type { ReadTable, Results } from '../study/compare/results.ts'
 import { quote } from '../units/index.ts'
 import { CSV_DIALECTS, isCsvPreset } from './csvDialect.ts'
 import { foundManifest, type FoundManifest } from './foundManifest.ts'
-import { ENSEMBLE_TABLES, RUN_TABLES } from './savedCsv/expectedTables.ts'
+import type { FolderKind } from './manifest.ts'
+import type { Wanted } from './savedCsv/expectedTables.ts'
 import { formOf } from './savedCsv/numberForm.ts'
 import { type CsvProblem, type Expected, readSavedCsv } from './savedCsv/savedCsv.ts'
 import { sha256 } from './writtenFile.ts'
 
 /** A result folder as it was read. */
-export interface ReadFolder {
+export interface ReadFolder<Kind extends FolderKind = FolderKind> {
   /** As it was named. */
   readonly path: string
-  readonly results: Results
+  readonly results: Omit<Results, 'kind'> & { readonly kind: Kind }
   /** Undefined where manifest.json is missing or cannot be read. */
   readonly manifest: FoundManifest | undefined
   /** What a reader should know: a manifest that is missing, files that were changed. */
   readonly notes: readonly string[]
 }
 
-/** Why a folder cannot be compared, a line a problem. */
+/** Why a folder cannot be read, a line a problem. */
 export interface FolderProblems {
   readonly problems: readonly string[]
 }
@@ -28,45 +29,74 @@ export interface FolderProblems {
 /** Nothing is read into memory beyond this: a text in V8 has at most 512 Mi characters. */
 const MOST_BYTES = 256 * 2 ** 20
 
-/** Reads the tables of a run or an ensemble. @param label how it is called beside others */
-export function readResults(path: string, label: string): ReadFolder | FolderProblems {
+/** What is to be read, and what for. */
+export interface Reader<Kind extends FolderKind> {
+  readonly wanted: Wanted<Kind>
+  /** Says of folders of other kinds what can be done: "runs and ensembles can be compared". */
+  readonly purpose: string
+}
+
+/** Reads the tables of a result folder. @param label how it is called beside others */
+export function readResults<Kind extends FolderKind>(
+  path: string,
+  label: string,
+  reader: Reader<Kind>,
+): ReadFolder<Kind> | FolderProblems {
   try {
-    return readFolder(path, label)
+    return readFolder(path, label, reader)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error
     return { problems: [`${path}: cannot be read: ${(error as Error).message}`] }
   }
 }
 
-function readFolder(path: string, label: string): ReadFolder | FolderProblems {
+function readFolder<Kind extends FolderKind>(
+  path: string,
+  label: string,
+  reader: Reader<Kind>,
+): ReadFolder<Kind> | FolderProblems {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) return { problems: [`${path}: there is no such folder`] }
-  if (!found.isDirectory())
-    return { problems: [`${path}: is a file: name the folder of a run or an ensemble`] }
+  if (!found.isDirectory()) return { problems: [`${path}: is a file: name a folder of results`] }
   const manifest = foundManifest(path)
   const names = new Set(readdirSync(path))
   const kind = kindOf(names, manifest)
-  if (kind === undefined) return { problems: [`${path}: ${objection(names, manifest)}`] }
-  return new FolderReading(path, kind, names, manifest).read(label)
+  if (!isIn(reader.wanted, kind)) return { problems: [`${path}: ${objection(names, kind, reader)}`] }
+  return new FolderReading(path, kind, names, manifest, reader.wanted[kind]).read(label)
 }
+
+const isIn = <Kind extends FolderKind>(wanted: Wanted<Kind>, kind: string | undefined): kind is Kind =>
+  kind !== undefined && Object.hasOwn(wanted, kind)
+
+/** Files that only folders of one kind have, but for the last two. */
+const SIGNS: readonly (readonly [file: string, kind: FolderKind])[] = [
+  ['compare.csv', 'comparison'],
+  ['pair.csv', 'pair'],
+  ['sweep.csv', 'sweep'],
+  ['sensitivity.csv', 'sensitivity'],
+  ['backtest.csv', 'backtest'],
+  ['posterior.csv', 'calibration'],
+  ['quantiles.csv', 'ensemble'],
+  ['members.csv', 'ensemble'],
+  ['network.csv', 'run'],
+  ['summary.csv', 'run'],
+]
 
 /** Without a manifest, its files tell what a folder is. */
-function kindOf(names: ReadonlySet<string>, manifest: FoundManifest | undefined): ResultKind | undefined {
-  if (manifest) return manifest.kind === 'run' || manifest.kind === 'ensemble' ? manifest.kind : undefined
-  if (names.has('quantiles.csv') || names.has('members.csv')) return 'ensemble'
-  return names.has('network.csv') || names.has('summary.csv') ? 'run' : undefined
-}
+const kindOf = (names: ReadonlySet<string>, manifest: FoundManifest | undefined): string | undefined =>
+  manifest ? manifest.kind : SIGNS.find(([file]) => names.has(file))?.[1]
 
-function objection(names: ReadonlySet<string>, manifest: FoundManifest | undefined): string {
-  if (manifest) return `holds a ${manifest.kind}: runs and ensembles can be compared`
-  if (names.size === 0) return 'is empty: name the folder of a run or an ensemble'
+function objection(names: ReadonlySet<string>, kind: string | undefined, { purpose }: Reader<never>): string {
+  if (kind !== undefined) return `holds a ${kind}: ${purpose}`
+  if (names.size === 0) return 'is empty: name a folder of results'
   return 'holds no results of hashtrek: expected manifest.json, network.csv or quantiles.csv in it'
 }
 
 /** Reads the files of one folder, and collects what is wrong or odd about them. */
-class FolderReading {
+class FolderReading<Kind extends FolderKind> {
   readonly #path: string
-  readonly #kind: ResultKind
+  readonly #kind: Kind
+  readonly #expected: ReadonlyMap<string, Expected>
   readonly #names: ReadonlySet<string>
   readonly #manifest: FoundManifest | undefined
   readonly #problems: string[] = []
@@ -75,19 +105,20 @@ class FolderReading {
 
   constructor(
     path: string,
-    kind: ResultKind,
+    kind: Kind,
     names: ReadonlySet<string>,
     manifest: FoundManifest | undefined,
+    expected: ReadonlyMap<string, Expected>,
   ) {
+    this.#expected = expected
     this.#path = path
     this.#kind = kind
     this.#names = names
     this.#manifest = manifest
   }
 
-  read(label: string): ReadFolder | FolderProblems {
-    const expected = this.#kind === 'run' ? RUN_TABLES : ENSEMBLE_TABLES
-    const tables = [...expected].flatMap(([name, wanted]) => {
+  read(label: string): ReadFolder<Kind> | FolderProblems {
+    const tables = [...this.#expected].flatMap(([name, wanted]) => {
       const table = this.#names.has(`${name}.csv`) ? this.#table(name, wanted) : undefined
       return table ? [[name, table] as const] : []
     })

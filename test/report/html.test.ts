@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { html } from '../../sim/report/html.ts'
+import { html } from '../../sim/report/html/html.ts'
 import type { Chart, Report } from '../../sim/report/page.ts'
 
 /** What somebody might call a region, a fleet or a scenario. */

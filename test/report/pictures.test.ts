@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { bandPicture } from '../../sim/report/bandPicture.ts'
-import { rangePicture } from '../../sim/report/rangePicture.ts'
-import { thumbnail } from '../../sim/report/thumbnail.ts'
+import { bandPicture } from '../../sim/report/pictures/bandPicture.ts'
+import { rangePicture } from '../../sim/report/pictures/rangePicture.ts'
+import { thumbnail } from '../../sim/report/pictures/thumbnail.ts'
 
 /** The points of the paths of an SVG that have this colour, path by path. */
 function pathsOf(svg: string, attribute: 'stroke' | 'fill', colour: string): number[][][] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shortened } from '../../sim/report/svgPath.ts'
+import { shortened } from '../../sim/report/html/svgPath.ts'
 
 /** The places of a path that begins with M and goes on in steps. */
 function placesOf(path: string): number[][] {

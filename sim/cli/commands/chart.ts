@@ -45,7 +45,7 @@ $ hashtrek chart out/china-ban-2021 --what shares --format png --scale 2 --dark 
     const scale = wholeNumber('--scale', given.scale, SCALES, 'chart')
     if (scale > 1 && format === 'svg')
       throw new UsageError('--scale is for PNGs: an SVG is sharp at every size', 'chart')
-    const { chart, listCharts } = await import('../chart.ts')
+    const { chart, listCharts } = await import('../reports/chart.ts')
     if (what === undefined || list) return listCharts(dir)
     return chart({ dir, what, format, look: { width, height, dark }, scale, out })
   },

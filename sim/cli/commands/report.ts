@@ -27,7 +27,7 @@ $ hashtrek report out/china-ban-2021 --out ban.html`,
   },
   start: async (given) => {
     const { dir, _, out, json, quiet } = given
-    const { report } = await import('../reportPage.ts')
+    const { report } = await import('../reports/reportPage.ts')
     return report({ dirs: [...dir, ..._.slice(1).map(String)], out, json, quiet })
   },
 })

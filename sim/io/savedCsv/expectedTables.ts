@@ -1,4 +1,17 @@
-import { type AnyTable, type Kind, METRICS, TABLES } from '../../record/index.ts'
+import {
+  type AnyTable,
+  BACKTEST_TABLES,
+  CALIBRATION_TABLES,
+  COMPARE_TABLES,
+  ENSEMBLE_TABLES as WRITTEN_BY_ENSEMBLE,
+  type Kind,
+  METRICS,
+  PAIR_TABLES,
+  SENSITIVITY_TABLES,
+  SWEEP_TABLES,
+  TABLES,
+} from '../../record/index.ts'
+import type { FolderKind } from '../manifest.ts'
 import type { Expected } from './savedCsv.ts'
 
 /** What the tables of result folders should hold. */
@@ -41,10 +54,47 @@ const summary = {
 }
 
 /** The tables of a run, by name. */
-export const RUN_TABLES: ReadonlyMap<string, Expected> = new Map([...ofRun, ['summary', summary]])
+const RUN_TABLES: Tables = new Map([...ofRun, ['summary', summary]])
 
 /** The tables of an ensemble that can be compared. */
-export const ENSEMBLE_TABLES: ReadonlyMap<string, Expected> = new Map([
+const ENSEMBLE_TABLES: Tables = new Map([
   ['quantiles', QUANTILES],
   ['members', MEMBERS],
 ])
+
+/** The tables of a folder, by name. */
+type Tables = ReadonlyMap<string, Expected>
+
+/** What is read of which kinds of folders. */
+export type Wanted<Kind extends FolderKind> = Readonly<Record<Kind, Tables>>
+
+/** What `compare` puts side by side. */
+export const COMPARABLE: Wanted<'run' | 'ensemble'> = { run: RUN_TABLES, ensemble: ENSEMBLE_TABLES }
+
+/** Columns that only a scenario knows are metrics, or else what their cells say. */
+const ofAnyScenario = (table: AnyTable): Expected => {
+  const expected = expectedOf(table)
+  const kinds = new Map(table.columns.map(({ name, kind }) => [name, kind]))
+  return { ...expected, kindOf: (name) => kinds.get(name) ?? MEMBERS.kindOf(name) }
+}
+
+const named = (tables: readonly AnyTable[]): Tables =>
+  new Map(tables.map((table) => [table.name, ofAnyScenario(table)]))
+
+const { retargets, parameters, variance } = WRITTEN_BY_ENSEMBLE
+const { morris, sobol, runs, failures } = SENSITIVITY_TABLES
+
+/** sensitivity.csv has the columns of its method; none is needed that only the other has. */
+const SENSITIVITY = { ...ofAnyScenario({ ...morris, columns: [...morris.columns, ...sobol.columns] }) }
+
+/** What can be shown of which folders. */
+export const SHOWABLE = {
+  run: RUN_TABLES,
+  ensemble: new Map([...ENSEMBLE_TABLES, ...named([retargets, parameters, variance])]),
+  pair: named(Object.values(PAIR_TABLES)),
+  sweep: named([...Object.values(SWEEP_TABLES), parameters]),
+  sensitivity: new Map([['sensitivity', SENSITIVITY], ...named([parameters, runs, failures])]),
+  backtest: named(Object.values(BACKTEST_TABLES)),
+  calibration: named(Object.values(CALIBRATION_TABLES)),
+  comparison: named(COMPARE_TABLES),
+} satisfies Partial<Wanted<FolderKind>>

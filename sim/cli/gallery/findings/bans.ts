@@ -1,4 +1,4 @@
-import { bandPicture } from '../../../report/bandPicture.ts'
+import { bandPicture } from '../../../report/pictures/bandPicture.ts'
 import { EXPERIMENTS, HALF_A_YEAR_LATER, RECOVERY } from './experiments.ts'
 import type { Finding } from './finding.ts'
 import { numberIn, type Results } from './results.ts'

@@ -1,5 +1,5 @@
 import type { Claim } from '../../../model/scenario.ts'
-import { rangePicture } from '../../../report/rangePicture.ts'
+import { rangePicture } from '../../../report/pictures/rangePicture.ts'
 import { DAY_S, isoDate } from '../../../units/index.ts'
 import { EXPERIMENTS } from './experiments.ts'
 import type { Finding } from './finding.ts'

@@ -1,4 +1,4 @@
-import { rangePicture } from '../../../report/rangePicture.ts'
+import { rangePicture } from '../../../report/pictures/rangePicture.ts'
 import { EXPERIMENTS } from './experiments.ts'
 import type { Finding } from './finding.ts'
 import { numberIn, type Results } from './results.ts'

@@ -1,4 +1,4 @@
-import { rangePicture } from '../../../report/rangePicture.ts'
+import { rangePicture } from '../../../report/pictures/rangePicture.ts'
 import { DIMENSIONS } from '../../../units/index.ts'
 import { EXPERIMENTS, RECOVERY } from './experiments.ts'
 import type { Finding } from './finding.ts'

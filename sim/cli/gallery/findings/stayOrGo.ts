@@ -1,4 +1,4 @@
-import { type Band, bandPicture } from '../../../report/bandPicture.ts'
+import { type Band, bandPicture } from '../../../report/pictures/bandPicture.ts'
 import { EXPERIMENTS, OUTAGE_ENDS, STAY_OR_GO } from './experiments.ts'
 import type { Finding } from './finding.ts'
 import { numberIn, type Results } from './results.ts'

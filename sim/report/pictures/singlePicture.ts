@@ -1,8 +1,8 @@
 import type { EChartsOption } from 'echarts'
-import { LETTERS } from './ink.ts'
-import { legendHeight } from './legend.ts'
-import { Markup, markup } from './markup.ts'
-import type { Chart } from './page.ts'
+import { LETTERS } from '../charts/ink.ts'
+import { legendHeight } from '../charts/legend.ts'
+import { Markup, markup } from '../html/markup.ts'
+import type { Chart } from '../page.ts'
 import { staticPicture } from './staticPicture.ts'
 
 /** How a single picture is to look; sizes in pixels. */

@@ -1,5 +1,5 @@
-import type { Table } from './page.ts'
-import type { Found } from './runTables.ts'
+import type { Table } from '../page.ts'
+import type { Found } from '../kinds/runTables.ts'
 
 /** What made the results, and what makes them again. */
 export const provenanceTable = (origin: Found['origin']): Table => ({

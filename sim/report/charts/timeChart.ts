@@ -1,5 +1,5 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
-import type { Cell, Chart, Table, TableColumn } from './page.ts'
+import type { Cell, Chart, Table, TableColumn } from '../page.ts'
 import { INK } from './ink.ts'
 import { legendHeight } from './legend.ts'
 

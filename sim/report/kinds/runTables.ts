@@ -1,5 +1,5 @@
-import type { ReadTable } from '../study/compare/results.ts'
-import { Columns } from './column.ts'
+import type { ReadTable } from '../../study/compare/results.ts'
+import { Columns } from '../charts/column.ts'
 
 /** What a result folder says about itself, and its tables. */
 export interface Found {

@@ -1,13 +1,11 @@
 import { statSync, writeFileSync } from 'node:fs'
-import { pngOf } from '../io/png.ts'
-import { type ReadFolder, readResults } from '../io/resultReader.ts'
-import type { Chart } from '../report/page.ts'
-import { runReport } from '../report/runReport.ts'
-import { type Look, singlePicture } from '../report/singlePicture.ts'
-import { nearest, quote } from '../units/index.ts'
-import { InvalidInput, UsageError } from './exit.ts'
-import { runFound } from './runFound.ts'
-import { folderLabels } from './words/folderLabels.ts'
+import { pngOf } from '../../io/png.ts'
+import type { ReadFolder } from '../../io/resultReader.ts'
+import type { Chart } from '../../report/page.ts'
+import { type Look, singlePicture } from '../../report/pictures/singlePicture.ts'
+import { nearest, quote } from '../../units/index.ts'
+import { UsageError } from '../exit.ts'
+import { readShown, reportOf, type Shown } from './shownFolder.ts'
 
 export interface ChartArguments {
   readonly dir: string
@@ -36,17 +34,14 @@ export function listCharts(dir: string): void {
   for (const { id, title } of charts) process.stdout.write(`${id.padEnd(width)}  ${title}\n`)
 }
 
-function read(dir: string): ReadFolder {
-  const folder = readResults(dir, folderLabels([dir])[0]!)
-  if ('problems' in folder) throw new InvalidInput(folder.problems)
-  if (folder.results.kind !== 'run')
-    throw new InvalidInput([`${dir}: holds an ${folder.results.kind}: chart takes the folder of a run`])
+function read(dir: string): ReadFolder<Shown> {
+  const folder = readShown(dir)
   for (const note of folder.notes) process.stderr.write(`hashtrek: ${note}\n`)
   return folder
 }
 
-const chartsOf = (folder: ReadFolder): Chart[] =>
-  runReport(runFound(folder)).sections.flatMap(({ charts }) => charts)
+const chartsOf = (folder: ReadFolder<Shown>): Chart[] =>
+  reportOf(folder).sections.flatMap(({ charts }) => charts)
 
 function named(what: string, charts: readonly Chart[]): Chart {
   const ids = charts.map(({ id }) => id)

@@ -1,10 +1,10 @@
-import { type FoundManifest, type Json, mapIn, textIn } from '../io/foundManifest.ts'
-import type { ReadFolder } from '../io/resultReader.ts'
-import type { Columns } from '../report/column.ts'
-import type { Found, Parameter, Place, RunFound } from '../report/runTables.ts'
-import { tableOf } from '../report/runTables.ts'
-import { sentences } from './words/run.ts'
-import { shown } from './words/shown.ts'
+import { type FoundManifest, type Json, mapIn, textIn } from '../../io/foundManifest.ts'
+import type { ReadFolder } from '../../io/resultReader.ts'
+import type { Columns } from '../../report/charts/column.ts'
+import type { Found, Parameter, Place, RunFound } from '../../report/kinds/runTables.ts'
+import { tableOf } from '../../report/kinds/runTables.ts'
+import { sentences } from '../words/run.ts'
+import { shown } from '../words/shown.ts'
 
 /** What a report of a run is made of, from its folder. */
 export function runFound(folder: ReadFolder): RunFound {

@@ -1,7 +1,7 @@
-import type { ReadTable } from '../study/compare/results.ts'
-import { tableNamed, type TableName } from '../record/index.ts'
+import type { ReadTable } from '../../study/compare/results.ts'
+import { tableNamed, type TableName } from '../../record/index.ts'
 import { INK } from './ink.ts'
-import type { Chart } from './page.ts'
+import type { Chart } from '../page.ts'
 import { timeChart } from './timeChart.ts'
 
 const NUMBERS = ['mean', 'p05', 'p25', 'p50', 'p75', 'p95'] as const

@@ -1,10 +1,10 @@
-import type { Chart, Report, Section } from './page.ts'
-import { inkOf } from './ink.ts'
-import { parameterSection } from './parameters.ts'
-import { provenanceTable } from './provenance.ts'
-import { Quantiles, spreadChart, unitOf } from './quantiles.ts'
+import type { Chart, Report, Section } from '../page.ts'
+import { inkOf } from '../charts/ink.ts'
+import { parameterSection } from '../charts/parameters.ts'
+import { provenanceTable } from '../charts/provenance.ts'
+import { Quantiles, spreadChart, unitOf } from '../charts/quantiles.ts'
 import { type EnsembleFound, nameOf } from './runTables.ts'
-import { timeChart } from './timeChart.ts'
+import { timeChart } from '../charts/timeChart.ts'
 
 /** What is shown of the network; difficulty in trillions. */
 const NETWORK = [

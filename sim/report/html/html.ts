@@ -1,6 +1,6 @@
 import { json, Markup, markup } from './markup.ts'
-import type { Cell, Chart, Report, Section, Table, TableColumn } from './page.ts'
-import { staticPicture } from './staticPicture.ts'
+import type { Cell, Chart, Report, Section, Table, TableColumn } from '../page.ts'
+import { staticPicture } from '../pictures/staticPicture.ts'
 import { shortened } from './svgPath.ts'
 
 /** What a page wears and does: the style, and the script with its hash as a Content-Security-Policy names it. */

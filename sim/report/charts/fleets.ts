@@ -1,7 +1,7 @@
 import type { Columns } from './column.ts'
 import { inkOf } from './ink.ts'
 import { roomFor } from './legend.ts'
-import type { Cell, Chart, Table } from './page.ts'
+import type { Cell, Chart, Table } from '../page.ts'
 
 const STATES = [
   ['machines_online', 'hashing'],

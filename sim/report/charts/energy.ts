@@ -1,6 +1,6 @@
 import type { Columns } from './column.ts'
 import { inkOf } from './ink.ts'
-import type { Chart } from './page.ts'
+import type { Chart } from '../page.ts'
 import { type Stretch, timeChart } from './timeChart.ts'
 
 const SHOWN = [

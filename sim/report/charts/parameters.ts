@@ -1,5 +1,5 @@
-import type { Section, Table } from './page.ts'
-import type { Found, Parameter } from './runTables.ts'
+import type { Section, Table } from '../page.ts'
+import type { Found, Parameter } from '../kinds/runTables.ts'
 
 /** What nobody knows, how it is distributed, and where that comes from. */
 const parameterTable = (parameters: readonly Parameter[]): Table => ({

@@ -1,5 +1,5 @@
 import type { Columns } from './column.ts'
-import type { Chart, Table } from './page.ts'
+import type { Chart, Table } from '../page.ts'
 import { type Mark, type Stretch, timeChart } from './timeChart.ts'
 
 const TRILLION = 1e12

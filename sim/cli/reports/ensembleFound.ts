@@ -1,10 +1,10 @@
-import type { ReadFolder } from '../io/resultReader.ts'
-import { METRICS } from '../record/index.ts'
-import type { EnsembleFound } from '../report/runTables.ts'
-import type { ReadTable } from '../study/compare/results.ts'
-import { DAY_S } from '../units/index.ts'
+import type { ReadFolder } from '../../io/resultReader.ts'
+import { METRICS } from '../../record/index.ts'
+import type { EnsembleFound } from '../../report/kinds/runTables.ts'
+import type { ReadTable } from '../../study/compare/results.ts'
+import { DAY_S } from '../../units/index.ts'
 import { foundIn } from './runFound.ts'
-import { answersOf, ensembleSentences } from './words/ensemble.ts'
+import { answersOf, ensembleSentences } from '../words/ensemble.ts'
 
 /** What a report of an ensemble is made of, from its folder. */
 export function ensembleFound(folder: ReadFolder): EnsembleFound {

@@ -1,7 +1,7 @@
 import type { Columns } from './column.ts'
 import { inkOf } from './ink.ts'
-import type { Chart, Table } from './page.ts'
-import { nameOf, type RunFound } from './runTables.ts'
+import type { Chart, Table } from '../page.ts'
+import { nameOf, type RunFound } from '../kinds/runTables.ts'
 
 const DAY_MS = 86_400_000
 

@@ -1,7 +1,7 @@
 import type { Columns } from './column.ts'
 import { inkOf } from './ink.ts'
-import type { Chart } from './page.ts'
-import { nameOf, type RunFound } from './runTables.ts'
+import type { Chart } from '../page.ts'
+import { nameOf, type RunFound } from '../kinds/runTables.ts'
 import { type Stretch, timeChart } from './timeChart.ts'
 
 /** Where the hash rate is: the share of each region, one upon the other; those of a country beside each other. */

@@ -1,6 +1,6 @@
-import type { ReadTable } from '../study/compare/results.ts'
-import { TABLES } from '../record/index.ts'
-import type { Cell } from './page.ts'
+import type { ReadTable } from '../../study/compare/results.ts'
+import { TABLES } from '../../record/index.ts'
+import type { Cell } from '../page.ts'
 
 /** A table of a run by its columns. */
 export class Columns {

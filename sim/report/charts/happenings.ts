@@ -1,5 +1,5 @@
 import type { Columns } from './column.ts'
-import type { Cell, Table } from './page.ts'
+import type { Cell, Table } from '../page.ts'
 import type { Stretch } from './timeChart.ts'
 
 /** How the kinds of happenings in events.csv call the beginning of a stretch, and its end. */

@@ -2,7 +2,7 @@ import { CustomChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { INK } from './ink.ts'
+import { INK } from '../charts/ink.ts'
 import { svgOf } from './svgOf.ts'
 
 use([CustomChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer])
