@@ -80,7 +80,11 @@ function placeOf(path: string): string {
 
 type Comparable = keyof typeof COMPARABLE
 
-const READER: Reader<Comparable> = { wanted: COMPARABLE, purpose: 'runs and ensembles can be compared' }
+const READER: Reader<Comparable> = {
+  wanted: COMPARABLE,
+  folder: 'the folder of a run or an ensemble',
+  purpose: 'runs and ensembles can be compared',
+}
 
 /** Reads every folder, or throws with the problems of all of them. */
 function readAll(dirs: readonly string[]): ReadFolder<Comparable>[] {

@@ -7,6 +7,7 @@ import { foundManifest, type FoundManifest } from './foundManifest.ts'
 import type { FolderKind } from './manifest.ts'
 import type { Wanted } from './savedCsv/expectedTables.ts'
 import { formOf } from './savedCsv/numberForm.ts'
+import { onlyRows } from './savedCsv/onlyRows.ts'
 import { type CsvProblem, type Expected, readSavedCsv } from './savedCsv/savedCsv.ts'
 import { sha256 } from './writtenFile.ts'
 
@@ -32,6 +33,8 @@ const MOST_BYTES = 256 * 2 ** 20
 /** What is to be read, and what for. */
 export interface Reader<Kind extends FolderKind> {
   readonly wanted: Wanted<Kind>
+  /** What is to be named: "the folder of a run or an ensemble". */
+  readonly folder: string
   /** Says of folders of other kinds what can be done: "runs and ensembles can be compared". */
   readonly purpose: string
 }
@@ -57,7 +60,7 @@ function readFolder<Kind extends FolderKind>(
 ): ReadFolder<Kind> | FolderProblems {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) return { problems: [`${path}: there is no such folder`] }
-  if (!found.isDirectory()) return { problems: [`${path}: is a file: name a folder of results`] }
+  if (!found.isDirectory()) return { problems: [`${path}: is a file: name ${reader.folder}`] }
   const manifest = foundManifest(path)
   const names = new Set(readdirSync(path))
   const kind = kindOf(names, manifest)
@@ -86,9 +89,13 @@ const SIGNS: readonly (readonly [file: string, kind: FolderKind])[] = [
 const kindOf = (names: ReadonlySet<string>, manifest: FoundManifest | undefined): string | undefined =>
   manifest ? manifest.kind : SIGNS.find(([file]) => names.has(file))?.[1]
 
-function objection(names: ReadonlySet<string>, kind: string | undefined, { purpose }: Reader<never>): string {
+function objection(
+  names: ReadonlySet<string>,
+  kind: string | undefined,
+  { purpose, folder }: Reader<never>,
+): string {
   if (kind !== undefined) return `holds a ${kind}: ${purpose}`
-  if (names.size === 0) return 'is empty: name a folder of results'
+  if (names.size === 0) return `is empty: name ${folder}`
   return 'holds no results of hashtrek: expected manifest.json, network.csv or quantiles.csv in it'
 }
 
@@ -147,10 +154,11 @@ class FolderReading<Kind extends FolderKind> {
     const isAsWritten = listed?.sha256 === sha256(bytes)
     if (listed && !isAsWritten) this.#changed.push(file)
     const form = isAsWritten ? this.#writtenForm() : undefined
-    const read = readSavedCsv(bytes, { ...expected, form })
+    const only = isAsWritten ? expected.only : undefined
+    const read = readSavedCsv(only ? onlyRows(bytes, only) : bytes, { ...expected, form })
     if ('length' in read)
       return void this.#problems.push(...read.map((problem) => this.#located(file, problem)))
-    if (listed?.rows !== undefined && read.rows.length < listed.rows)
+    if (!isAsWritten && listed?.rows !== undefined && read.rows.length < listed.rows)
       return void this.#problems.push(
         `${this.#place(file)}:${read.rows.length + 1}: has ${read.rows.length} of the ${listed.rows} rows that manifest.json lists: it was cut off; copy it again, or run the scenario again`,
       )

@@ -136,12 +136,13 @@ describe('hashtrek report of an ensemble', { timeout: 60_000 }, () => {
     for (const sentence of said) expect(run.stdout.split('\n')).toContain(sentence)
   })
 
-  it('refuses other results by their kind', async () => {
+  it('refuses a slice by its kind', async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'a.yaml'), minimalYaml)
-    await hashtrek(['pair', 'a.yaml', 'a.yaml', '--members', '2', '--out', 'p', '--quiet'], { cwd: folder })
-    const ended = await hashtrek(['report', 'p'], { cwd: folder })
-    expect([ended.code, ended.stderr]).toEqual([3, expect.stringContaining('p: holds a pair: report shows')])
+    const slice = ['ensemble', 'a.yaml', '--members', '64', '--shard', '1/2', '--out', 'e', '--quiet']
+    await hashtrek(slice, { cwd: folder })
+    const ended = await hashtrek(['report', 'e.shard-1-of-2'], { cwd: folder })
+    expect([ended.code, ended.stderr]).toEqual([3, expect.stringContaining('holds a shard: merge it with')])
   })
 })
 

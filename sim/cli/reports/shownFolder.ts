@@ -13,7 +13,8 @@ export type Shown = keyof typeof SHOWABLE
 
 const READER: Reader<Shown> = {
   wanted: SHOWABLE,
-  purpose: 'merge puts slices together; then it can be shown',
+  folder: 'a folder of results',
+  purpose: 'merge it with its other slices; what that makes can be shown',
 }
 
 /** What is shown of a folder of each kind, whatever it becomes. */

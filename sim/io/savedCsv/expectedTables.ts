@@ -33,6 +33,12 @@ const QUANTILES: Expected = {
   key: ['table', 'date', 'region', 'metric'],
 }
 
+/** What is shown of them, a tenth of all: the network, and of regions their shares. */
+const SHOWN_QUANTILES: Expected = {
+  ...QUANTILES,
+  only: /network[,;\t]|(regions|countries)[,;\t][^,;\t]*[,;\t][^,;\t]*[,;\t]share_pct[,;\t]/,
+}
+
 const metricOf = (column: string) => METRICS.find(({ id }) => id === column.split(':')[0])
 
 const MEMBERS: Expected = {
@@ -90,7 +96,11 @@ const SENSITIVITY = { ...ofAnyScenario({ ...morris, columns: [...morris.columns,
 /** What can be shown of which folders. */
 export const SHOWABLE = {
   run: RUN_TABLES,
-  ensemble: new Map([...ENSEMBLE_TABLES, ...named([retargets, parameters, variance])]),
+  ensemble: new Map([
+    ...ENSEMBLE_TABLES,
+    ['quantiles', SHOWN_QUANTILES],
+    ...named([retargets, parameters, variance]),
+  ]),
   pair: named(Object.values(PAIR_TABLES)),
   sweep: named([...Object.values(SWEEP_TABLES), parameters]),
   sensitivity: new Map([['sensitivity', SENSITIVITY], ...named([parameters, runs, failures])]),

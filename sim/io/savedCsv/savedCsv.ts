@@ -19,6 +19,8 @@ export interface Expected {
   readonly mixed?: { readonly column: string; readonly unit: string }
   /** Known where the file is as it was written. */
   readonly form?: NumberForm | undefined
+  /** How lines of the rows begin that are wanted, of a file as it was written; else all are. */
+  readonly only?: RegExp
 }
 
 /** A table of which every cell was understood. */
