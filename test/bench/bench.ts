@@ -11,6 +11,7 @@ import { bareLoop } from './bare.ts'
 import { FULL, type ManySpeeds, measureMany, QUICK, SCENARIO } from './many.ts'
 import { manyLines } from './manyLines.ts'
 import { measure, WARM_UP_MS } from './measure.ts'
+import { measurePage, pageLines, type PageSpeed, picturesCost } from './pages.ts'
 import { type Scaling, scaling } from './scaling.ts'
 import { findSimPy } from './simpy.ts'
 import { jsonOf, measureRounds, type Row, rowLines, rowsOf } from './workloadRows.ts'
@@ -25,12 +26,15 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     /** Many runs alone. */
     many: { type: 'boolean', default: false },
+    /** Pages alone. */
+    pages: { type: 'boolean', default: false },
     /** A short look: one round of each. */
     quick: { type: 'boolean', default: false },
     // What this file runs itself with.
     workload: { type: 'string' },
     scaling: { type: 'boolean', default: false },
     bare: { type: 'string' },
+    pictures: { type: 'string' },
   },
 })
 
@@ -40,10 +44,12 @@ async function bench(): Promise<void> {
   const machine = cpus()
   const today = new Date().toISOString().slice(0, 10)
   say(`${today}  ${machine[0]?.model ?? 'unknown CPU'}, ${machine.length} cores, Node ${process.version}`)
-  const workloads = values.many ? undefined : benchWorkloads()
-  const many = await benchMany()
+  const all = !values.many && !values.pages
+  const workloads = all ? benchWorkloads() : undefined
+  const many = all || values.many ? await benchMany() : undefined
+  const pages = all || values.pages ? await benchPages() : undefined
   if (values.json === undefined) return
-  const json = { ...(workloads && { workloads: workloads.map(jsonOf) }), many }
+  const json = { workloads: workloads?.map(jsonOf), many, pages }
   writeFileSync(values.json, `${JSON.stringify(json, undefined, 2)}\n`)
 }
 
@@ -83,7 +89,14 @@ async function benchMany(): Promise<ManySpeeds> {
   return speeds
 }
 
+async function benchPages(): Promise<PageSpeed> {
+  const speed = await measurePage(values.quick ? 100 : 1000, values.quick ? 1 : 5)
+  say(...pageLines(speed))
+  return speed
+}
+
 if (values.workload !== undefined) say(JSON.stringify(measure(WORKLOADS[values.workload as WorkloadName])))
+else if (values.pictures !== undefined) say(String(picturesCost(values.pictures)))
 else if (values.scaling) say(JSON.stringify(scaling()))
 else if (values.bare !== undefined) {
   const [first, last] = values.bare.split('-').map(Number) as [number, number]

@@ -10,7 +10,7 @@ export interface ProcessCost extends Cost {
   readonly peakMb: number
 }
 
-const PROGRAM = fileURLToPath(new URL('hashtrek.js', import.meta.url))
+export const PROGRAM = fileURLToPath(new URL('hashtrek.js', import.meta.url))
 
 /** Has a process say at its end what it and its threads used. */
 const SAY_USAGE = `data:text/javascript,${encodeURIComponent(
