@@ -375,6 +375,8 @@ describe('completion', () => {
       'calibrate',
       'merge',
       'compare',
+      'chart',
+      'report',
       'check',
       'diff',
       'explain',
