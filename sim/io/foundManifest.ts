@@ -28,6 +28,7 @@ export interface FoundManifest {
 interface FoundFile {
   readonly name: string
   readonly rows: number | undefined
+  readonly bytes: number | undefined
   readonly sha256: string | undefined
 }
 
@@ -70,6 +71,6 @@ export const textIn = (value: unknown): string | undefined => (typeof value === 
 const numberIn = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
 
 function fileIn(value: unknown): FoundFile {
-  const { name, rows, sha256 } = mapIn(value)
-  return { name: textIn(name) ?? '', rows: numberIn(rows), sha256: textIn(sha256) }
+  const { name, rows, bytes, sha256 } = mapIn(value)
+  return { name: textIn(name) ?? '', rows: numberIn(rows), bytes: numberIn(bytes), sha256: textIn(sha256) }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { ReadTable, Results } from '../study/compare/results.ts'
 import { quote } from '../units/index.ts'
@@ -148,17 +148,17 @@ class FolderReading<Kind extends FolderKind> {
 
   #table(name: string, expected: Expected): ReadTable | undefined {
     const file = `${name}.csv`
-    const bytes = this.#bytes(file)
-    if (!bytes) return undefined
+    const found = this.#found(file, expected.first)
+    if (!found) return undefined
     const listed = this.#manifest?.files.find((each) => each.name === file)
-    const isAsWritten = listed?.sha256 === sha256(bytes)
+    const isAsWritten = listed !== undefined && isSame(found, listed)
     if (listed && !isAsWritten) this.#changed.push(file)
     const form = isAsWritten ? this.#writtenForm() : undefined
     const only = isAsWritten ? expected.only : undefined
-    const read = readSavedCsv(only ? onlyRows(bytes, only) : bytes, { ...expected, form })
+    const read = readSavedCsv(only ? onlyRows(found.bytes, only) : found.bytes, { ...expected, form })
     if ('length' in read)
       return void this.#problems.push(...read.map((problem) => this.#located(file, problem)))
-    if (!isAsWritten && listed?.rows !== undefined && read.rows.length < listed.rows)
+    if (!isAsWritten && found.isWhole && listed?.rows !== undefined && read.rows.length < listed.rows)
       return void this.#problems.push(
         `${this.#place(file)}:${read.rows.length + 1}: has ${read.rows.length} of the ${listed.rows} rows that manifest.json lists: it was cut off; copy it again, or run the scenario again`,
       )
@@ -175,11 +175,13 @@ class FolderReading<Kind extends FolderKind> {
     return csv !== undefined && isCsvPreset(csv) ? formOf(CSV_DIALECTS[csv].decimalMark) : undefined
   }
 
-  #bytes(file: string): Uint8Array | undefined {
+  /** @param first bytes that are read of a larger file */
+  #found(file: string, first: number = Infinity): FoundBytes | undefined {
     const path = join(this.#path, file)
     try {
       const { size } = statSync(path)
-      if (size <= MOST_BYTES) return readFileSync(path)
+      if (size > first) return { bytes: firstLines(path, first), size, isWhole: false }
+      if (size <= MOST_BYTES) return { bytes: readFileSync(path), size, isWhole: true }
       this.#problems.push(
         `${this.#place(file)}: has ${Math.ceil(size / 2 ** 20)} MB: at most 256 MB are read`,
       )
@@ -196,4 +198,28 @@ class FolderReading<Kind extends FolderKind> {
   #located(file: string, { line, column, message }: CsvProblem): string {
     return `${this.#place(file)}:${line}: ${column === undefined ? '' : `${column}: `}${message}`
   }
+}
+
+/** What was read of a file. */
+interface FoundBytes {
+  readonly bytes: Uint8Array
+  /** Of the file, bytes. */
+  readonly size: number
+  readonly isWhole: boolean
+}
+
+/** Of a file that is not read whole only its size can tell. */
+const isSame = ({ bytes, size, isWhole }: FoundBytes, listed: FoundManifest['files'][number]): boolean =>
+  isWhole ? listed.sha256 === sha256(bytes) : listed.bytes === size
+
+/** The lines that end within the first bytes of a file. */
+function firstLines(path: string, first: number): Uint8Array {
+  const bytes = Buffer.alloc(first)
+  const open = openSync(path, 'r')
+  try {
+    readSync(open, bytes)
+  } finally {
+    closeSync(open)
+  }
+  return bytes.subarray(0, bytes.lastIndexOf('\n') + 1)
 }

@@ -136,6 +136,24 @@ describe('hashtrek report of an ensemble', { timeout: 60_000 }, () => {
     for (const sentence of said) expect(run.stdout.split('\n')).toContain(sentence)
   })
 
+  it('has the first members by themselves where their days were kept', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'a.yaml'), minimalYaml)
+    const kept = ['ensemble', 'a.yaml', '--members', '10', '--keep', 'daily', '--out', 'e', '--quiet']
+    await hashtrek(kept, { cwd: folder })
+    await hashtrek(['report', 'e', '--quiet'], { cwd: folder })
+    const [, ...columns] = tableIn(readFileSync(join(folder, 'e.html'), 'utf8'), 'members')[0]!
+    expect(columns).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((member) => `member ${member}`))
+    const table = tableIn(readFileSync(join(folder, 'e.html'), 'utf8'), 'members')
+    const rows: Record<string, string>[] = parse(readFileSync(join(folder, 'e/network-members.csv')), {
+      columns: true,
+    })
+    for (const member of ['1', '8'])
+      expect(columnOf(table, `member ${member}`)).toEqual(
+        rows.filter((row) => row['member'] === member).map((row) => row['hashrate_eh_s']),
+      )
+  })
+
   it('refuses a slice by its kind', async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'a.yaml'), minimalYaml)

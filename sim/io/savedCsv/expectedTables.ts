@@ -4,6 +4,7 @@ import {
   CALIBRATION_TABLES,
   COMPARE_TABLES,
   ENSEMBLE_TABLES as WRITTEN_BY_ENSEMBLE,
+  keptTable,
   type Kind,
   METRICS,
   PAIR_TABLES,
@@ -87,6 +88,13 @@ const ofAnyScenario = (table: AnyTable): Expected => {
 const named = (tables: readonly AnyTable[]): Tables =>
   new Map(tables.map((table) => [table.name, ofAnyScenario(table)]))
 
+/** The first members that `--keep daily` has written; a member of a year has 100 kB. */
+const KEPT: Expected = {
+  ...ofAnyScenario(keptTable('network')),
+  only: /[1-8][,;\t]/,
+  first: 4 * 2 ** 20,
+}
+
 const { retargets, parameters, variance } = WRITTEN_BY_ENSEMBLE
 const { morris, sobol, runs, failures } = SENSITIVITY_TABLES
 
@@ -99,6 +107,7 @@ export const SHOWABLE = {
   ensemble: new Map([
     ...ENSEMBLE_TABLES,
     ['quantiles', SHOWN_QUANTILES],
+    ['network-members', KEPT],
     ...named([retargets, parameters, variance]),
   ]),
   pair: named(Object.values(PAIR_TABLES)),

@@ -21,6 +21,8 @@ export interface Expected {
   readonly form?: NumberForm | undefined
   /** How lines of the rows begin that are wanted, of a file as it was written; else all are. */
   readonly only?: RegExp
+  /** How much of a large file is read, bytes: its first rows. */
+  readonly first?: number
 }
 
 /** A table of which every cell was understood. */

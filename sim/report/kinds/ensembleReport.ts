@@ -1,9 +1,10 @@
 import type { Chart, Report, Section } from '../page.ts'
 import { inkOf } from '../charts/ink.ts'
+import { membersChart } from '../charts/members.ts'
 import { parameterSection } from '../charts/parameters.ts'
 import { provenanceTable } from '../charts/provenance.ts'
 import { Quantiles, spreadChart, unitOf } from '../charts/quantiles.ts'
-import { type EnsembleFound, nameOf } from './runTables.ts'
+import { type EnsembleFound, nameOf, tableOf } from './runTables.ts'
 import { timeChart } from '../charts/timeChart.ts'
 
 /** What is shown of the network; difficulty in trillions. */
@@ -42,7 +43,7 @@ export function ensembleReport(found: EnsembleFound): Report {
         text: [...said.medians, ...said.more],
         charts: [],
       },
-      ...(quantiles ? [network(quantiles, about), regions(quantiles, found)] : []),
+      ...(quantiles ? [network(quantiles, about), regions(quantiles, found), ...kept(quantiles, found)] : []),
       ...parameterSection(found),
     ],
     provenance: provenanceTable(origin),
@@ -56,6 +57,13 @@ function network(quantiles: Quantiles, text: readonly string[]): Section {
     return spread ? [spreadChart({ id, title, unit: unitInFile, unitInFile, spread, ...more })] : []
   })
   return { id: 'network', title: 'The network', text, charts }
+}
+
+/** Of ensembles whose days were kept. */
+function kept(quantiles: Quantiles, found: EnsembleFound): Section[] {
+  const [members, range] = [tableOf(found, 'network-members'), quantiles.of('network', 'hashrate_eh_s')]
+  if (!members || !range) return []
+  return [{ id: 'paths', title: 'Members by themselves', charts: [membersChart(members, range)] }]
 }
 
 /** Medians of shares need not sum up to 100, so they are lines and no stack. */
