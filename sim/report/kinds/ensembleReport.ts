@@ -1,5 +1,5 @@
 import type { Chart, Report, Section } from '../page.ts'
-import { inkOf } from '../charts/ink.ts'
+import { regionInks } from '../charts/regionInk.ts'
 import { parameterSection } from '../charts/parameters.ts'
 import { provenanceTable } from '../charts/provenance.ts'
 import { Quantiles, spreadChart, unitOf } from '../charts/quantiles.ts'
@@ -60,6 +60,7 @@ function network(quantiles: Quantiles, text: readonly string[]): Section {
 
 /** Medians of shares need not sum up to 100, so they are lines and no stack. */
 function regions(quantiles: Quantiles, found: EnsembleFound): Section {
+  const inks = regionInks(found)
   const each = [...found.regions.keys()].flatMap((id) => {
     const spread = quantiles.of('regions', 'share_pct', id)
     return spread ? [{ id, spread }] : []
@@ -70,10 +71,10 @@ function regions(quantiles: Quantiles, found: EnsembleFound): Section {
     unit: '%',
     days: each[0]?.spread.days ?? [],
     fromZero: true,
-    lines: each.map(({ id, spread }, i) => ({
+    lines: each.map(({ id, spread }) => ({
       name: nameOf(found, id),
       values: spread.values.p50,
-      color: inkOf(i),
+      ...inks.get(id)!,
       width: 1.5,
     })),
     columns: each.map(({ id, spread }) => ({
