@@ -31,6 +31,7 @@ export interface LegendKey {
 export const KEYS = {
   line: { icon: 'path://M0 0h25v3h-25z' },
   dashes: { icon: 'path://M0 0h6v3h-6zM9.5 0h6v3h-6zM19 0h6v3h-6z' },
+  hatched: { icon: 'path://M0 0h6v9h-6zM9.5 0h6v9h-6zM19 0h6v9h-6z' },
   area: { icon: 'roundRect' },
   band: { icon: 'rect', itemStyle: { opacity: 0.3 } },
 }

@@ -162,12 +162,11 @@ function bandSeries({ name, low, high, color }: Band, seen: Seen): LineSeriesOpt
 
 /** Shaded below everything else, in a series without a line. */
 function stretchSeries(stretches: readonly Stretch[], days: readonly string[]): LineSeriesOption[] {
-  const areas = stretches.flatMap((stretch) => {
-    const [from, until] = [dayAt(stretch.from, days), dayAt(stretch.until, days)]
-    return from === undefined || until === undefined
-      ? []
-      : [[{ name: stretch.name, xAxis: from }, { xAxis: until }]]
-  })
+  if (days.length === 0) return []
+  const areas = stretches.map(({ name, from, until }) => [
+    { name, xAxis: dayAt(from, days) },
+    { xAxis: dayAt(until, days) },
+  ])
   if (areas.length === 0) return []
   return [
     {
@@ -186,10 +185,8 @@ function stretchSeries(stretches: readonly Stretch[], days: readonly string[]): 
 }
 
 /** The day that is shown of those around one: itself, or the next that is. */
-function dayAt(day: string, days: readonly string[]): string | undefined {
-  const first = days[0]!
-  if (day < first) return first
-  return days.find((each) => each >= day) ?? days.at(-1)
+export function dayAt(day: string, days: readonly string[]): string {
+  return days.find((each) => each >= day) ?? days.at(-1)!
 }
 
 function markSeries(marks: readonly Mark[], days: readonly string[]): EChartsOption['series'] & object[] {

@@ -3,7 +3,7 @@ import { regionInks } from '../charts/regionInk.ts'
 import { parameterSection } from '../charts/parameters.ts'
 import { provenanceTable } from '../charts/provenance.ts'
 import { Quantiles, spreadChart, unitOf } from '../charts/quantiles.ts'
-import { type EnsembleFound, nameOf } from './runTables.ts'
+import { type EnsembleFound, introOf, nameOf } from './runTables.ts'
 import { timeChart } from '../charts/timeChart.ts'
 
 /** What is shown of the network; difficulty in trillions. */
@@ -28,12 +28,14 @@ const NETWORK = [
 
 /** An ensemble as a report: how its members are spread. */
 export function ensembleReport(found: EnsembleFound): Report {
-  const { name, question, notes, said, origin, tables } = found
+  const { name, notes, said, origin, tables } = found
   const table = tables.get('quantiles')
   const quantiles = table && new Quantiles(table)
-  const about = [question, notes].filter((text) => text !== undefined)
+  const about = notes === undefined ? [] : [notes]
+  const days = quantiles?.of('network', 'hashrate_eh_s')?.days ?? []
   return {
     title: name,
+    ...introOf(found, days),
     answer: said.medians.slice(0, 3),
     sections: [
       {
