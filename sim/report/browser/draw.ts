@@ -10,9 +10,11 @@ import {
 import { LabelLayout } from 'echarts/features'
 import { type ECharts, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import type { Figure } from './figure.ts'
+import { namesFor } from './axis.ts'
+import { type Figure, isOfTime } from './figure.ts'
 import { greysTurned, liveOption } from './liveOption.ts'
 import { tipOf } from './tip.ts'
+import { WHOLE } from './windows.ts'
 
 // What the static pictures are made of, and what hands can do with them.
 use([BarChart, LineChart, SankeyChart, ScatterChart, SVGRenderer])
@@ -29,23 +31,39 @@ export interface LiveChart {
 /** Draws the figure's option in the room that was made for it. */
 export function draw(figure: Figure, room: HTMLElement, dark: boolean): LiveChart {
   const chart = init(room, themeOf(dark), { renderer: 'svg' })
+  const live = { figure, chart }
   chart.setOption(optionOf(figure, chart, dark))
-  new ResizeObserver(() => chart.resize()).observe(room)
-  return { figure, chart }
+  name(live)
+  chart.on('datazoom', () => name(live))
+  new ResizeObserver(() => {
+    chart.resize()
+    name(live)
+  }).observe(room)
+  return live
+}
+
+/** Names the days that are seen. */
+function name({ figure, chart }: LiveChart): void {
+  if (isOfTime(figure)) chart.setOption(namesFor(figure, zoomOf(chart)[0] ?? WHOLE, chart.getWidth()))
 }
 
 /** The same in the other colours; what was zoomed stays so. */
-export function redraw({ figure, chart }: LiveChart, dark: boolean): void {
+export function redraw(live: LiveChart, dark: boolean): void {
+  const { figure, chart } = live
   const [zoom] = zoomOf(chart)
   chart.setTheme(themeOf(dark))
   chart.setOption(optionOf(figure, chart, dark))
+  name(live)
   if (zoom) chart.dispatchAction({ type: 'dataZoom', ...zoom })
 }
 
 const themeOf = (dark: boolean): string => (dark ? 'dark' : 'default')
 
 function optionOf(figure: Figure, chart: ECharts, dark: boolean) {
-  const option = { ...liveOption(figure.option, figure.kind === 'time'), tooltip: tipOf(figure, chart) }
+  const option = {
+    ...liveOption(figure.option, figure.kind),
+    tooltip: tipOf(figure, chart),
+  }
   return dark ? greysTurned(option) : option
 }
 

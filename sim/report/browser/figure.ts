@@ -1,31 +1,43 @@
 import type { EChartsOption } from 'echarts'
+import type { Chart } from '../page.ts'
+import { daysOf } from '../timeAxis.ts'
 import { Places, type ReadTable } from './readTable.ts'
 
 /** A chart of the page: what there is of it, and what the hand has done to it. */
 export interface Figure {
   readonly element: HTMLElement
-  readonly kind: 'time' | 'bars' | 'flows'
+  readonly kind: Chart['kind']
+  /** Pixels, where it needs another height than all have. */
+  readonly height: number | undefined
   readonly title: string
   readonly alt: string
   readonly unit: string
   readonly option: EChartsOption
   readonly table: ReadTable
   readonly places: Places
+  /** Of the axis of time; empty where there is none. */
+  readonly days: readonly string[]
   /** Names of series that are switched off. */
   readonly off: Set<string>
 }
 
+/** Whether its axis is that of all charts of time. */
+export const isOfTime = ({ kind }: Pick<Figure, 'kind'>): boolean => kind === 'time' || kind === 'lanes'
+
 /** Reads a figure as `html.ts` writes it. */
 export function readFigure(element: HTMLElement): Figure {
   const table = readTable(element)
+  const option = JSON.parse(element.querySelector('script.option')!.textContent!) as EChartsOption
   const picture = element.querySelector('.picture')
   return {
     element,
     kind: element.dataset['kind'] as Figure['kind'],
+    height: Number(element.dataset['height']) || undefined,
     title: textOf(element.querySelector('figcaption')),
     alt: picture?.getAttribute('aria-label') ?? '',
     unit: element.dataset['unit'] ?? '',
-    option: JSON.parse(element.querySelector('script.option')!.textContent!) as EChartsOption,
+    option,
+    days: daysOf(option),
     table,
     places: new Places(table),
     off: new Set(),

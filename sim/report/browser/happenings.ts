@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts'
 import { listOf } from './liveOption.ts'
+import type { ReadTable } from './readTable.ts'
 
 type Area = readonly [{ readonly name?: string; readonly xAxis?: string }, { readonly xAxis?: string }]
 
@@ -15,4 +16,15 @@ export function happeningsOn([day = '', ...cells]: readonly string[], { series }
     .filter((name) => !cells.some((cell) => cell.includes(name)))
   const more = names.length - MOST
   return more > 1 ? [...names.slice(0, MOST), `and ${more} more`] : names
+}
+
+/** What was in which state that day, of rows that say from when, until when, what and in which state. */
+export function goingOn(
+  { rows }: ReadTable,
+  day: string,
+  off: ReadonlySet<string>,
+): { readonly name: string; readonly state: string }[] {
+  return rows
+    .filter(([from = '', until = '', , state = '']) => from <= day && day <= until && !off.has(state))
+    .map(([, , name = '', state = '']) => ({ name, state }))
 }

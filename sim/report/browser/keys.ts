@@ -1,9 +1,10 @@
 import type { ECharts } from 'echarts/core'
 import { type LiveChart, zoomOf } from './draw.ts'
+import type { Figure } from './figure.ts'
 import { happeningsOn } from './happenings.ts'
 import { type Move, moveOf, stepped } from './ownKeys.ts'
 import { say, tell } from './said.ts'
-import { flowInWords, rowInWords } from './words.ts'
+import { flowInWords, phaseInWords, rowInWords } from './words.ts'
 import { showing, WHOLE, type Window, zoomed } from './windows.ts'
 
 /** Lets the chart be used by keys while its room has the focus. */
@@ -41,20 +42,21 @@ function showFlow({ figure, chart }: LiveChart, row: number): void {
 }
 
 function showRow({ figure, chart }: LiveChart, row: number): void {
-  const { rows } = figure.table
+  const cells = figure.table.rows[row]!
   const [window] = zoomOf(chart)
-  if (window) see(chart, showing(window, percentOf(row, rows.length)))
-  chart.dispatchAction({ type: 'showTip', ...pixelOf(chart, rows[row]![0]!) })
-  say(rowInWords(figure.table, row, figure.off, happeningsOn(rows[row]!, figure.option)))
+  if (window) see(chart, showing(window, percentOf(figure, row)))
+  chart.dispatchAction({ type: 'showTip', ...pixelOf(chart, placeOf(figure, row)) })
+  if (figure.kind === 'lanes') say(phaseInWords(figure.table, row))
+  else say(rowInWords(figure.table, row, figure.off, happeningsOn(cells, figure.option)))
 }
 
 function zoom({ figure, chart, row }: LiveChart, factor: number): void {
   const [window] = zoomOf(chart)
   if (!window) return
-  const { rows } = figure.table
-  const seen = zoomed(window, factor, row === undefined ? undefined : percentOf(row, rows.length))
+  const { days } = figure
+  const seen = zoomed(window, factor, row === undefined ? undefined : percentOf(figure, row))
   see(chart, seen)
-  const [from, to] = [seen.start, seen.end].map((at) => rows[Math.round((at / 100) * (rows.length - 1))]?.[0])
+  const [from, to] = [seen.start, seen.end].map((at) => days[Math.round((at / 100) * (days.length - 1))])
   say(`From ${from} to ${to}`)
 }
 
@@ -70,7 +72,16 @@ function leave({ figure, chart }: LiveChart): void {
   if (figure.kind === 'flows') chart.dispatchAction({ type: 'downplay', seriesIndex: 0, dataType: 'edge' })
 }
 
-const percentOf = (row: number, rows: number): number => (rows < 2 ? 0 : (100 * row) / (rows - 1))
+/** Where along the axis a row is, as the axis names it: charts may show fewer days than there were. */
+function placeOf({ days, table }: Figure, row: number): string {
+  const place = table.rows[row]![0]!
+  return days.find((day) => day >= place) ?? days.at(-1) ?? place
+}
+
+function percentOf(figure: Figure, row: number): number {
+  const { days } = figure
+  return days.length < 2 ? 0 : (100 * days.indexOf(placeOf(figure, row))) / (days.length - 1)
+}
 
 function see(chart: ECharts, { start, end }: Window): void {
   const [now] = zoomOf(chart)

@@ -1,7 +1,7 @@
 import { connect } from 'echarts/core'
 import { copyButton } from './copy.ts'
 import { draw, type LiveChart, redraw } from './draw.ts'
-import { type Figure, readFigure } from './figure.ts'
+import { type Figure, isOfTime, readFigure } from './figure.ts'
 import { follow, listen } from './keys.ts'
 import { legend } from './legend.ts'
 import { button, make } from './make.ts'
@@ -25,10 +25,11 @@ function enliven(element: HTMLElement): LiveChart[] {
 
 function into(room: HTMLElement, figure: Figure): LiveChart {
   figure.element.querySelector('.picture')!.after(room)
+  if (figure.height !== undefined) room.style.height = `${figure.height}px`
   // Before drawing: only then has the room a width.
   figure.element.classList.add('live')
   const live = draw(figure, room, isDark())
-  if (figure.kind === 'time') live.chart.group = TIME
+  if (isOfTime(figure)) live.chart.group = TIME
   describe(room, figure)
   listen(live, room)
   room.before(tools(live))
@@ -39,15 +40,15 @@ const MOVE = 'Arrow keys move along the values'
 const ZOOM = 'plus and minus zoom, Escape shows all'
 
 /** The room takes the focus, and tells who hears it what it shows and how it is used. */
-function describe(room: HTMLElement, { alt, kind }: Figure): void {
+function describe(room: HTMLElement, figure: Figure): void {
   room.tabIndex = 0
   room.role = 'application'
   room.setAttribute('aria-roledescription', 'chart')
-  room.setAttribute('aria-label', `${alt} ${kind === 'time' ? `${MOVE}, ${ZOOM}` : MOVE}.`)
+  room.setAttribute('aria-label', `${figure.alt} ${isOfTime(figure) ? `${MOVE}, ${ZOOM}` : MOVE}.`)
 }
 
 function tools(live: LiveChart): HTMLElement {
-  const zoom = live.figure.kind === 'time' ? zoomButtons(live) : []
+  const zoom = isOfTime(live.figure) ? zoomButtons(live) : []
   return make('div', { class: 'tools' }, legend(live), ...zoom, copyButton(live.figure))
 }
 

@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts'
+import type { Chart } from '../page.ts'
 
 type Tree = Record<string, unknown>
 
@@ -6,7 +7,7 @@ type Tree = Record<string, unknown>
 const TOP = 34
 
 /** The option of the static picture, made to be used: zoom, a pointer along the axis, and a legend that is drawn outside. */
-export function liveOption(option: EChartsOption, zooms: boolean): EChartsOption {
+export function liveOption(option: EChartsOption, kind: Chart['kind']): EChartsOption {
   const names = seriesNames(option)
   return {
     ...option,
@@ -15,8 +16,20 @@ export function liveOption(option: EChartsOption, zooms: boolean): EChartsOption
     title: { show: false },
     legend: { show: false, data: names },
     ...(isTree(option.grid) && !Array.isArray(option.grid) ? { grid: { ...option.grid, top: TOP } } : {}),
-    ...(zooms ? { dataZoom: [zoom(option)] } : {}),
+    ...(kind === 'time' ? { dataZoom: [zoom(option, 'filter')] } : {}),
+    ...(kind === 'lanes' ? { ...withPointed(option), dataZoom: [zoom(option, 'none')] } : {}),
   }
+}
+
+/** ECharts shows a tip only where a series has a value: of lanes, one that is not seen has one on each day. */
+function withPointed({ series, xAxis, yAxis }: EChartsOption): EChartsOption {
+  const [days, lanes] = [xAxis, yAxis].map((axis) => listOf(axis)[0]!['data'] as string[]) as [
+    string[],
+    string[],
+  ]
+  const data = days.map((day) => [day, lanes[0]])
+  const pointed = { type: 'line', id: 'days', silent: true, showSymbol: false, lineStyle: { width: 0 }, data }
+  return { series: [...listOf(series), pointed] } as EChartsOption
 }
 
 /** The names that can be switched: those that the legend lists or else all that series have. */
@@ -32,10 +45,14 @@ const nameOf = (part: unknown): string =>
 /** One or several, as ECharts takes them. */
 export const listOf = (part: unknown): Tree[] => (part === undefined ? [] : ([part].flat() as Tree[]))
 
-/** By wheel only with Ctrl, so that a page can be scrolled; all time axes of a chart together. */
-function zoom({ xAxis }: EChartsOption): object {
+/**
+ * By wheel only with Ctrl, so that a page can be scrolled; all time axes of a chart together.
+ *
+ * @param filterMode what becomes of values out of sight: for those that are filtered the other axis needs no room
+ */
+function zoom({ xAxis }: EChartsOption, filterMode: 'filter' | 'none'): object {
   const axes = listOf(xAxis).map((_, i) => i)
-  return { type: 'inside', xAxisIndex: axes, zoomOnMouseWheel: 'ctrl', filterMode: 'none', minSpan: 0.7 }
+  return { type: 'inside', xAxisIndex: axes, zoomOnMouseWheel: 'ctrl', filterMode, minSpan: 0.7 }
 }
 
 const GREY = /^#([0-9a-f]{2})\1\1$/i

@@ -1,7 +1,7 @@
 import type { ECharts } from 'echarts/core'
 import { make } from './make.ts'
 import type { Figure } from './figure.ts'
-import { happeningsOn } from './happenings.ts'
+import { goingOn, happeningsOn } from './happenings.ts'
 import { type Entry, entriesOf } from './words.ts'
 
 /** What ECharts tells of the place that is pointed at: of an axis a list, one for each series. */
@@ -26,7 +26,9 @@ export function tipOf(figure: Figure, chart: ECharts): object {
     textStyle: { color: 'var(--ink)' },
     formatter: (pointed: Pointed | Pointed[]) => {
       const [first] = [pointed].flat()
-      return flows ? flowTip(figure, first!) : rowTip(figure, chart, first!.axisValue ?? first!.name)
+      if (flows) return flowTip(figure, first!)
+      const place = first!.axisValue ?? first!.name
+      return figure.kind === 'lanes' ? laneTip(figure, String(place)) : rowTip(figure, chart, place)
     },
   }
 }
@@ -42,6 +44,18 @@ function rowTip(figure: Figure, chart: ECharts, place: string | number): HTMLEle
     make('strong', { text: cells[0]! }),
     ...entries.map((entry) => line(entry, colourOf(chart, entry.name))),
     ...happeningsOn(cells, figure.option).map((text) => make('em', { text })),
+  )
+}
+
+/** All that went on that day. */
+function laneTip({ table, off }: Figure, day: string): HTMLElement {
+  const going = goingOn(table, day, off)
+  return make(
+    'div',
+    {},
+    make('strong', { text: day }),
+    ...(going.length === 0 ? [make('em', { text: 'nothing' })] : []),
+    ...going.map(({ name, state }) => line({ name, value: state, unit: '' })),
   )
 }
 

@@ -54,3 +54,9 @@ export function flowInWords({ columns, rows }: ReadTable, row: number): string {
   const [from, to, amount] = rows[row]!
   return `${from} → ${to}: ${amount} ${columns[2]?.unit ?? ''}`.trim()
 }
+
+/** A row of lanes in words: "2021-02-25 to 2021-04-30: inner-mongolia-ban, ban announced, all mines to close". */
+export function phaseInWords({ rows }: ReadTable, row: number): string {
+  const [from, until, ...what] = rows[row]!
+  return `${from} to ${until}: ${what.filter((cell) => cell !== '').join(', ')}`
+}

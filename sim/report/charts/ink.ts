@@ -10,12 +10,13 @@ const MANY = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', 
 export function inkOf(index: number): string {
   const color = MANY[index % MANY.length]!
   const round = Math.floor(index / MANY.length)
-  return round === 0 ? color : paler(color, 1 - 0.62 ** round)
+  return round === 0 ? color : mixed(color, 255, 1 - 0.62 ** round)
 }
 
-const paler = (color: string, by: number): string =>
+/** A colour, by a part of the way from it to a grey of this level: 0 is black, 255 white. */
+export const mixed = (color: string, grey: number, by: number): string =>
   `#${[1, 3, 5]
     .map((at) => Number.parseInt(color.slice(at, at + 2), 16))
-    .map((part) => Math.round(part + (255 - part) * by))
+    .map((part) => Math.round(part + (grey - part) * by))
     .map((part) => part.toString(16).padStart(2, '0'))
     .join('')}`

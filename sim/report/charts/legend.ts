@@ -19,3 +19,19 @@ export const roomFor = (names: readonly string[]): number =>
 
 /** A third of a picture. */
 const MOST_LETTERS = 45
+
+/** A name in a legend with its key. */
+export interface LegendKey {
+  readonly name: string
+  readonly icon?: string
+  readonly itemStyle?: { readonly opacity: number }
+}
+
+/** Keys that look like what they stand for: a line, dashes, an area, and the pale ground of a band. */
+export const KEYS = {
+  line: { icon: 'path://M0 0h25v3h-25z' },
+  dashes: { icon: 'path://M0 0h6v3h-6zM9.5 0h6v3h-6zM19 0h6v3h-6z' },
+  hatched: { icon: 'path://M0 0h6v9h-6zM9.5 0h6v9h-6zM19 0h6v9h-6z' },
+  area: { icon: 'roundRect' },
+  band: { icon: 'rect', itemStyle: { opacity: 0.3 } },
+}

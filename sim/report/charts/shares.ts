@@ -1,5 +1,5 @@
 import type { Columns } from './column.ts'
-import { inkOf } from './ink.ts'
+import { regionInks } from './regionInk.ts'
 import type { Chart } from '../page.ts'
 import { nameOf, type RunFound } from '../kinds/runTables.ts'
 import { type Stretch, timeChart } from './timeChart.ts'
@@ -10,6 +10,7 @@ export function sharesChart(
   found: Pick<RunFound, 'regions'>,
   stretches: readonly Stretch[],
 ): Chart {
+  const inks = regionInks(found)
   const each = [...idsByCountry(regions)].map((id) => ({ id, of: regions.where('region', id) }))
   return timeChart({
     id: 'shares',
@@ -19,10 +20,10 @@ export function sharesChart(
     stretches,
     fromZero: true,
     most: 100,
-    lines: each.map(({ id, of }, i) => ({
+    lines: each.map(({ id, of }) => ({
       name: nameOf(found, id),
       values: of.numbers('share_pct'),
-      color: inkOf(i),
+      color: inks.get(id)!.color,
       stacked: true,
     })),
     columns: each.map(({ id, of }) => ({

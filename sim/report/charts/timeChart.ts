@@ -1,7 +1,7 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { Cell, Chart, Table, TableColumn } from '../page.ts'
 import { INK } from './ink.ts'
-import { legendHeight } from './legend.ts'
+import { KEYS, type LegendKey, legendHeight } from './legend.ts'
 
 /** A day, or a stretch of them, on which something happened. */
 export interface Stretch {
@@ -74,6 +74,11 @@ export function timeChart(chart: TimeChart): Chart {
   }
 }
 
+/** Where the axes of all charts of time stand, so that a day stands below the same day. */
+export const GRID = { left: 70, right: 30, bottom: 34 }
+
+export const LEGEND = { top: 0, itemGap: 16, itemHeight: 10 }
+
 /** Below the lowest value and above the highest, so that what is said of them does not stand in the axis. */
 const ROOM_FOR_MARKS: [string, string] = ['10%', '6%']
 
@@ -86,11 +91,11 @@ const tableOf = ({ days, columns }: TimeChart, seen: Seen): Table => ({
 
 function optionOf(chart: TimeChart, seen: Seen): EChartsOption {
   const { unit, days, lines, bands = [], marks = [], stretches = [], fromZero = false, most } = chart
-  const names = [...lines, ...bands].map(({ name }) => name)
-  const top = 24 + legendHeight(names)
+  const keys = [...lines.map(keyOf), ...bands.map(({ name }) => ({ name, ...KEYS.band }))]
+  const top = 24 + legendHeight(keys.map(({ name }) => name))
   return {
-    legend: { top: 0, itemGap: 16, icon: 'roundRect', itemHeight: 6, data: names },
-    grid: { left: 70, right: 30, top, bottom: 34 },
+    legend: { ...LEGEND, data: keys },
+    grid: { ...GRID, top },
     xAxis: { type: 'category', data: seen(days), boundaryGap: false },
     yAxis: {
       type: 'value',
@@ -108,20 +113,34 @@ function optionOf(chart: TimeChart, seen: Seen): EChartsOption {
   }
 }
 
+const keyOf = ({ name, stacked, dashed }: Line): LegendKey => ({
+  name,
+  ...(stacked ? KEYS.area : dashed ? KEYS.dashes : KEYS.line),
+})
+
+/** Six digits are more than a picture shows; the table has them all. */
+const drawn = (values: readonly (number | null)[]): number[] =>
+  values.map((value) => (value === null ? value : Number(value.toPrecision(6)))) as number[]
+
 const lineSeries = (line: Line, seen: Seen): LineSeriesOption => ({
   type: 'line',
   name: line.name,
-  data: seen(line.values) as number[],
+  data: drawn(seen(line.values)),
   showSymbol: false,
   itemStyle: { color: line.color },
-  lineStyle: {
-    color: line.color,
-    width: line.stacked ? 0 : (line.width ?? 2),
-    type: line.dashed ? 'dashed' : 'solid',
-  },
+  lineStyle: line.stacked ? SEAM : inkLine(line),
   ...(line.steps ? { step: 'end' as const } : {}),
-  ...(line.stacked ? { stack: 'all', areaStyle: { color: line.color, opacity: 0.85 } } : {}),
+  ...(line.stacked ? { stack: 'all', areaStyle: { color: line.color, opacity: 1 } } : {}),
 })
+
+const inkLine = ({ color, width = 2, dashed = false }: Line) => ({
+  color,
+  width,
+  type: dashed ? ('dashed' as const) : ('solid' as const),
+})
+
+/** Between the areas of a stack, so that they are told apart by more than colour. */
+const SEAM = { color: INK.ground, width: 0.8 }
 
 /** The lower end, unseen, and upon it the area up to the higher one, which bears the name. */
 function bandSeries({ name, low, high, color }: Band, seen: Seen): LineSeriesOption[] {
@@ -136,19 +155,18 @@ function bandSeries({ name, low, high, color }: Band, seen: Seen): LineSeriesOpt
   }
   const width = high.map((value, i) => (value === null || low[i] === null ? null : value - low[i]!))
   return [
-    { ...unseen, id: `low: ${name}`, data: seen(low) as number[] },
-    { ...unseen, name, data: seen(width) as number[], areaStyle: { color, opacity: 0.2 } },
+    { ...unseen, id: `low: ${name}`, data: drawn(seen(low)) },
+    { ...unseen, name, data: drawn(seen(width)), areaStyle: { color, opacity: 0.2 } },
   ]
 }
 
 /** Shaded below everything else, in a series without a line. */
 function stretchSeries(stretches: readonly Stretch[], days: readonly string[]): LineSeriesOption[] {
-  const areas = stretches.flatMap((stretch) => {
-    const [from, until] = [dayAt(stretch.from, days), dayAt(stretch.until, days)]
-    return from === undefined || until === undefined
-      ? []
-      : [[{ name: stretch.name, xAxis: from }, { xAxis: until }]]
-  })
+  if (days.length === 0) return []
+  const areas = stretches.map(({ name, from, until }) => [
+    { name, xAxis: dayAt(from, days) },
+    { xAxis: dayAt(until, days) },
+  ])
   if (areas.length === 0) return []
   return [
     {
@@ -167,10 +185,8 @@ function stretchSeries(stretches: readonly Stretch[], days: readonly string[]): 
 }
 
 /** The day that is shown of those around one: itself, or the next that is. */
-function dayAt(day: string, days: readonly string[]): string | undefined {
-  const first = days[0]!
-  if (day < first) return first
-  return days.find((each) => each >= day) ?? days.at(-1)
+export function dayAt(day: string, days: readonly string[]): string {
+  return days.find((each) => each >= day) ?? days.at(-1)!
 }
 
 function markSeries(marks: readonly Mark[], days: readonly string[]): EChartsOption['series'] & object[] {

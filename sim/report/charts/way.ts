@@ -1,7 +1,8 @@
 import type { Columns } from './column.ts'
-import { inkOf } from './ink.ts'
+import { type Flow, flowsOption, merged } from './flows.ts'
 import type { Chart, Table } from '../page.ts'
 import { nameOf, type RunFound } from '../kinds/runTables.ts'
+import { regionInks } from './regionInk.ts'
 
 const DAY_MS = 86_400_000
 
@@ -14,13 +15,6 @@ interface Shipment {
   readonly packing: number | undefined
   readonly transit: number | undefined
   readonly queue: number | undefined
-}
-
-/** A stream of machines from one place to the next. */
-interface Flow {
-  readonly from: string
-  readonly to: string
-  readonly machines: number
 }
 
 const NODES = {
@@ -42,7 +36,6 @@ export function wayChart(moves: Columns | undefined, regions: Columns | undefine
     ...shipments.flatMap((shipment) => stepsOf(shipment, named)),
     ...(regions ? whoStayed(regions, named) : []),
   ])
-  const nodes = [...new Set(flows.flatMap(({ from, to }) => [from, to]))]
   const moved = shipments.reduce((sum, { machines }) => sum + machines, 0)
   return {
     id: 'way',
@@ -50,23 +43,7 @@ export function wayChart(moves: Columns | undefined, regions: Columns | undefine
     alt: `Flow of ${moved} moved machines: ${flows.map(({ from, to, machines }) => `${from} to ${to} ${machines}`).join('; ')}.`,
     unit: 'machines',
     kind: 'flows',
-    option: {
-      series: [
-        {
-          type: 'sankey',
-          left: 10,
-          right: 170,
-          top: 10,
-          bottom: 10,
-          nodeGap: 6,
-          emphasis: { focus: 'adjacency' },
-          lineStyle: { color: 'source', opacity: 0.35 },
-          label: { fontSize: 11 },
-          data: nodes.map((name, i) => ({ name, itemStyle: { color: inkOf(i) } })),
-          links: flows.map(({ from, to, machines }) => ({ source: from, target: to, value: machines })),
-        },
-      ],
-    },
+    option: flowsOption(flows, endInks(found, named)),
     table: {
       columns: [
         { name: 'from', unit: '' },
@@ -79,6 +56,15 @@ export function wayChart(moves: Columns | undefined, regions: Columns | undefine
 }
 
 type Named = Pick<RunFound, 'regions'>
+
+const fromOf = (name: string): string => `from ${name}`
+const toOf = (name: string): string => `to ${name}`
+
+/** The colour of a region at both ends of the way; what lies between is grey. */
+function endInks(found: Named, named: (id: string) => string): ReadonlyMap<string, string> {
+  const inks = [...regionInks(found)].map(([id, { color }]) => [named(id), color] as const)
+  return new Map([fromOf, toOf].flatMap((end) => inks.map(([name, color]) => [end(name), color] as const)))
+}
 
 function shipmentsIn(moves: Columns): Shipment[] {
   const [from, to] = [moves.texts('from_region'), moves.texts('to_region')]
@@ -108,12 +94,12 @@ function stepsOf(
   const isStuck = packing === undefined || transit === undefined
   const waits = !isStuck && queue !== 0
   const stops = [
-    `from ${named(from)}`,
+    fromOf(named(from)),
     NODES.packing,
     packing === undefined ? NODES.notLeft : NODES.transit,
     ...(packing !== undefined && transit === undefined ? [NODES.notThere] : []),
     ...(waits ? [NODES.queue] : []),
-    ...(isStuck ? [] : [queue === undefined ? NODES.notOn : `to ${named(to)}`]),
+    ...(isStuck ? [] : [queue === undefined ? NODES.notOn : toOf(named(to))]),
   ]
   return stops.slice(1).map((stop, i) => ({ from: stops[i]!, to: stop, machines }))
 }
@@ -129,18 +115,8 @@ function whoStayed(regions: Columns, named: (id: string) => string): Flow[] {
   return ends.flatMap(([column, to]) =>
     last
       .numbers(column)
-      .map((machines, i) => ({ from: `from ${named(ids[i]!)}`, to, machines: machines ?? 0 })),
+      .map((machines, i) => ({ from: fromOf(named(ids[i]!)), to, machines: machines ?? 0 })),
   )
-}
-
-/** Streams between the same two, together, the largest first. */
-function merged(flows: readonly Flow[]): Flow[] {
-  const sums = new Map<string, Flow>()
-  for (const { from, to, machines } of flows) {
-    const key = JSON.stringify([from, to])
-    sums.set(key, { from, to, machines: machines + (sums.get(key)?.machines ?? 0) })
-  }
-  return [...sums.values()].filter(({ machines }) => machines > 0).sort((a, b) => b.machines - a.machines)
 }
 
 /** How long machines took from region to region: means over those that have the step behind them. */

@@ -1,10 +1,10 @@
 import type { Chart, Report, Section } from '../page.ts'
-import { inkOf } from '../charts/ink.ts'
 import { membersChart } from '../charts/members.ts'
 import { parameterSection } from '../charts/parameters.ts'
 import { provenanceTable } from '../charts/provenance.ts'
 import { Quantiles, spreadChart, unitOf } from '../charts/quantiles.ts'
-import { type EnsembleFound, nameOf, tableOf } from './runTables.ts'
+import { regionInks } from '../charts/regionInk.ts'
+import { type EnsembleFound, introOf, nameOf, tableOf } from './runTables.ts'
 import { timeChart } from '../charts/timeChart.ts'
 
 /** What is shown of the network; difficulty in trillions. */
@@ -29,12 +29,14 @@ const NETWORK = [
 
 /** An ensemble as a report: how its members are spread. */
 export function ensembleReport(found: EnsembleFound): Report {
-  const { name, question, notes, said, origin, tables } = found
+  const { name, notes, said, origin, tables } = found
   const table = tables.get('quantiles')
   const quantiles = table && new Quantiles(table)
-  const about = [question, notes].filter((text) => text !== undefined)
+  const about = notes === undefined ? [] : [notes]
+  const days = quantiles?.of('network', 'hashrate_eh_s')?.days ?? []
   return {
     title: name,
+    ...introOf(found, days),
     answer: said.medians.slice(0, 3),
     sections: [
       {
@@ -68,6 +70,7 @@ function kept(quantiles: Quantiles, found: EnsembleFound): Section[] {
 
 /** Medians of shares need not sum up to 100, so they are lines and no stack. */
 function regions(quantiles: Quantiles, found: EnsembleFound): Section {
+  const inks = regionInks(found)
   const each = [...found.regions.keys()].flatMap((id) => {
     const spread = quantiles.of('regions', 'share_pct', id)
     return spread ? [{ id, spread }] : []
@@ -78,10 +81,10 @@ function regions(quantiles: Quantiles, found: EnsembleFound): Section {
     unit: '%',
     days: each[0]?.spread.days ?? [],
     fromZero: true,
-    lines: each.map(({ id, spread }, i) => ({
+    lines: each.map(({ id, spread }) => ({
       name: nameOf(found, id),
       values: spread.values.p50,
-      color: inkOf(i),
+      ...inks.get(id)!,
       width: 1.5,
     })),
     columns: each.map(({ id, spread }) => ({

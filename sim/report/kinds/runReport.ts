@@ -3,31 +3,35 @@ import { concentrationChart } from '../charts/concentration.ts'
 import { difficultyChart, retargetTable } from '../charts/difficulty.ts'
 import { energyCharts } from '../charts/energy.ts'
 import { machineDaysChart, profitTable } from '../charts/fleets.ts'
-import { happeningsTable, stretchesIn } from '../charts/happenings.ts'
+import { happeningsTable, type Phase, phasesIn, stretchesOf } from '../charts/happenings.ts'
 import { hashRateChart } from '../charts/hashRate.ts'
 import type { Report, Section } from '../page.ts'
 import { parameterSection } from '../charts/parameters.ts'
 import { provenanceTable } from '../charts/provenance.ts'
-import { type RunFound, tableOf } from './runTables.ts'
+import { introOf, type RunFound, tableOf } from './runTables.ts'
 import { sharesChart } from '../charts/shares.ts'
 import type { Stretch } from '../charts/timeChart.ts'
+import { timelineChart } from '../charts/timeline.ts'
 import { delayTable, wayChart } from '../charts/way.ts'
 
 /** A run as a report: from its tables alone. A section whose tables are missing is left out. */
 export function runReport(found: RunFound): Report {
   const { name, said, origin } = found
   const network = tableOf(found, 'network')
-  const stretches = network ? stretchesIn(tableOf(found, 'events'), network.texts('date').at(-1)!) : []
+  const days = network?.texts('date') ?? []
+  const phases = network ? phasesIn(tableOf(found, 'events'), days.at(-1)!) : []
+  const stretches = stretchesOf(phases)
   return {
     title: name,
+    ...introOf(found, days),
     answer: [...said.fall, ...said.recovery, ...said.moves.slice(0, 1)],
     sections: [
+      ...happenings(found, phases, days),
       ...(network ? ofNetwork(found, network, stretches) : []),
       ...shares(found, stretches),
       ...way(found),
       ...fleets(found),
       ...(network ? [concentration(network, stretches), energy(network, stretches)] : []),
-      ...happenings(found),
       ...parameterSection(found),
     ],
     provenance: provenanceTable(origin),
@@ -36,12 +40,12 @@ export function runReport(found: RunFound): Report {
 
 function ofNetwork(found: RunFound, network: Columns, stretches: readonly Stretch[]): Section[] {
   const retargets = tableOf(found, 'retargets')
-  const { question, notes, said } = found
+  const { notes, said } = found
   return [
     {
       id: 'network',
       title: 'Hash rate',
-      text: [question, notes].filter((text) => text !== undefined),
+      text: notes === undefined ? [] : [notes],
       charts: [hashRateChart(network, stretches)],
     },
     {
@@ -90,12 +94,15 @@ const energy = (network: Columns, stretches: readonly Stretch[]): Section => ({
   charts: energyCharts(network, stretches),
 })
 
-function happenings(found: RunFound): Section[] {
+function happenings(found: RunFound, phases: readonly Phase[], days: readonly string[]): Section[] {
   const events = tableOf(found, 'events')
   if (!events) return []
-  const text = [
-    ...found.said.hardest,
-    'Outages, and the time from the announcement of a ban until it is effective, are shaded in all charts of time.',
+  const text = [...found.said.hardest, ...(stretchesOf(phases).length > 0 ? [SHADED] : [])]
+  const charts = phases.length > 0 ? [timelineChart(phases, days)] : []
+  return [
+    { id: 'happenings', title: 'What happened, and when', text, charts, tables: [happeningsTable(events)] },
   ]
-  return [{ id: 'happenings', title: 'What happened', text, charts: [], tables: [happeningsTable(events)] }]
 }
+
+const SHADED =
+  'Outages, and the time from the announcement of a ban until it is effective, are shaded in all charts of time.'

@@ -1,5 +1,6 @@
 import type { ReadTable } from '../../study/compare/results.ts'
 import { Columns } from '../charts/column.ts'
+import type { Report } from '../page.ts'
 
 /** What a result folder says about itself, and its tables. */
 export interface Found {
@@ -68,3 +69,20 @@ export function nameOf({ regions }: Pick<RunFound, 'regions'>, id: string): stri
 
 /** `Kazakhstan, north (Ekibastuz, Pavlodar)` is one name too many for a legend. */
 const shortName = (name: string): string => name.replace(/ \(.*\)$/, '')
+
+/** What a page begins with: the question, and what it is about in a line. */
+export function introOf(
+  { name, question, origin }: Found,
+  days: readonly string[] = [],
+): Pick<Report, 'lead' | 'about'> {
+  const made = new Map(origin)
+  const seed = made.get('seed')
+  const about = [
+    `scenario ${name}`,
+    ...(days.length > 0 ? [`${days.length} days, ${days[0]} to ${days.at(-1)}`] : []),
+    ...(made.has('members') ? [`${made.get('members')} members`] : []),
+    ...(seed === undefined ? [] : [`seed ${JSON.stringify(seed)}`]),
+    ...(made.has('program') ? [made.get('program')!] : []),
+  ]
+  return { lead: question, about: about.join(' · ') }
+}

@@ -5,6 +5,7 @@ import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { svgOf } from './svgOf.ts'
 import { LETTERS } from '../charts/ink.ts'
+import { withTicks } from '../timeAxis.ts'
 
 use([BarChart, LineChart, SankeyChart, ScatterChart])
 use([GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, SVGRenderer])
@@ -24,6 +25,7 @@ export function staticPicture(
   theme: 'dark' | null = null,
 ): string {
   const chart = init(null, theme, { renderer: 'svg', ssr: true, ...size })
-  chart.setOption({ useUTC: true, textStyle: { fontFamily: LETTERS }, ...option, animation: false })
+  const look = { useUTC: true, textStyle: { fontFamily: LETTERS } }
+  chart.setOption({ ...look, ...withTicks(option, size.width), animation: false })
   return svgOf(chart, name)
 }

@@ -30,13 +30,13 @@ describe('a live option', () => {
   }
 
   it('zooms all time axes together, and others not at all', () => {
-    expect(liveOption(option, true).dataZoom).toMatchObject([{ type: 'inside', xAxisIndex: [0, 1] }])
-    expect(liveOption(option, false).dataZoom).toBeUndefined()
+    expect(liveOption(option, 'time').dataZoom).toMatchObject([{ type: 'inside', xAxisIndex: [0, 1] }])
+    expect(liveOption(option, 'bars').dataZoom).toBeUndefined()
   })
 
   it('needs no room for a legend, and changes no data and nothing of the option that it is made of', () => {
     const before = structuredClone(option)
-    const live = liveOption(option, true)
+    const live = liveOption(option, 'time')
     expect(live.grid).toMatchObject({ left: 70 })
     expect((live.grid as { top: number }).top).toBeLessThan(90)
     expect(live.series).toEqual(option.series)
