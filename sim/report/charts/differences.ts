@@ -44,7 +44,7 @@ export function meansChart(rows: Columns, { id, title, unit, unitInFile, by, ste
   })
 }
 
-const NUMBERS = ['diff_mean', 'diff_p05', 'diff_p50', 'diff_p95'] as const
+const NUMBERS = ['diff_mean', 'diff_p05', 'diff_p95'] as const
 const MEAN = 'mean of A − B'
 
 /** A less B, day by day, and where nine in ten members lie. */
@@ -82,7 +82,7 @@ export interface Place {
 }
 
 /** More bands than these lie upon each other. */
-const MOST_PLACES = 5
+const MOST_PLACES = 4
 
 /** How the shares of the places differ that move most. */
 export function movedSharesChart(

@@ -75,6 +75,7 @@ export function forestChart({ id, title, unit, band, middle, intervals, columns 
           name: middle,
           symbol: 'diamond',
           symbolSize: 9,
+          z: 3,
           itemStyle: { color: INK.first },
           data: shown.map(({ middle, name }) => [drawn(middle), name]),
         },

@@ -72,8 +72,8 @@ const TABLE = ['unit', ...COLUMNS].map((name) => ({
 const FORESTS = [
   {
     id: 'differences-percent',
-    title: 'Differences of the answers, A − B, in % of the mean of B',
-    unit: '% of B',
+    title: 'Differences of the answers, A − B',
+    unit: '% of the mean of B',
     has: ({ unit, b }: Answer) => unit !== '%' && unit !== 'd' && b !== 0,
     in: ({ b }: Answer) => Math.abs(b) / 100,
   },
