@@ -75,7 +75,8 @@ function parameterOf(id: string, { about, source, known_at, ...law }: Json): Par
   return { id, about: text(about), law: shown(law), knownAt: text(known_at), source: text(source) }
 }
 
-const originOf = (manifest: FoundManifest): [string, string][] =>
+/** What made a folder, and makes it again. */
+export const originOf = (manifest: FoundManifest): [string, string][] =>
   [
     ['program', `hashtrek ${manifest.version ?? 'of an unknown version'}`],
     ['commit', manifest.commit],

@@ -1,11 +1,13 @@
 import { type ReadFolder, type Reader, readResults } from '../../io/resultReader.ts'
 import { SHOWABLE } from '../../io/savedCsv/expectedTables.ts'
 import type { Report } from '../../report/page.ts'
+import { comparisonReport } from '../../report/kinds/comparisonReport.ts'
 import { ensembleReport } from '../../report/kinds/ensembleReport.ts'
 import { pairReport } from '../../report/kinds/pairReport.ts'
 import { runReport } from '../../report/kinds/runReport.ts'
 import { InvalidInput } from '../exit.ts'
 import { folderLabels } from '../words/folderLabels.ts'
+import { comparisonFound } from './comparisonFound.ts'
 import { ensembleFound } from './ensembleFound.ts'
 import { pairFound } from './pairFound.ts'
 import { runFound } from './runFound.ts'
@@ -27,7 +29,7 @@ const REPORTS: Readonly<Record<Shown, (folder: ReadFolder<Shown>) => Report>> = 
   sensitivity: notYet,
   backtest: notYet,
   calibration: notYet,
-  comparison: notYet,
+  comparison: (folder) => comparisonReport(comparisonFound(folder)),
 }
 
 function notYet({ path, results }: ReadFolder<Shown>): never {
