@@ -33,9 +33,10 @@ export interface Chart {
   /**
    * Charts of time share one axis in a page: `xAxis.data` are ISO days, and each series has a value for each of them.
    * (Categories, since ECharts reads dates in the zone of the machine.) Lanes stand on the same axis, and a row of their
-   * table says from when to when something went on. A row of points is about the member in its first cell.
+   * table says from when to when something went on. Of points and bars, the first column of the table says where they
+   * stand along their axis, or which member they are; of cells, each row is one, in the order of the first series.
    */
-  readonly kind: 'time' | 'lanes' | 'bars' | 'flows' | 'points'
+  readonly kind: 'time' | 'lanes' | 'bars' | 'flows' | 'points' | 'cells'
   /** Pixels, where it needs another height than all have. */
   readonly height?: number
   /** Without functions, so that it goes into the page as JSON. */

@@ -1,11 +1,15 @@
 import { type ReadFolder, type Reader, readResults } from '../../io/resultReader.ts'
 import { SHOWABLE } from '../../io/savedCsv/expectedTables.ts'
 import type { Report } from '../../report/page.ts'
+import { comparisonReport } from '../../report/kinds/comparisonReport.ts'
 import { ensembleReport } from '../../report/kinds/ensembleReport.ts'
+import { pairReport } from '../../report/kinds/pairReport.ts'
 import { runReport } from '../../report/kinds/runReport.ts'
 import { InvalidInput } from '../exit.ts'
 import { folderLabels } from '../words/folderLabels.ts'
+import { comparisonFound } from './comparisonFound.ts'
 import { ensembleFound } from './ensembleFound.ts'
+import { pairFound } from './pairFound.ts'
 import { runFound } from './runFound.ts'
 
 /** What can be shown. */
@@ -21,12 +25,12 @@ const READER: Reader<Shown> = {
 const REPORTS: Readonly<Record<Shown, (folder: ReadFolder<Shown>) => Report>> = {
   run: (folder) => runReport(runFound(folder)),
   ensemble: (folder) => ensembleReport(ensembleFound(folder)),
-  pair: notYet,
+  pair: (folder) => pairReport(pairFound(folder)),
   sweep: notYet,
   sensitivity: notYet,
   backtest: notYet,
   calibration: notYet,
-  comparison: notYet,
+  comparison: (folder) => comparisonReport(comparisonFound(folder)),
 }
 
 function notYet({ path, results }: ReadFolder<Shown>): never {
