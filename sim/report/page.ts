@@ -3,9 +3,15 @@ import type { EChartsOption } from 'echarts'
 /** What a report is made of, whoever makes it and whatever it becomes. Pure data: no functions, no markup. */
 export interface Report {
   readonly title: string
+  /** The question that the answer answers. */
+  readonly lead?: string | undefined
+  /** What it is about, in a line: scenario, seed, program. */
+  readonly about?: string | undefined
   /** The answer, in a few sentences. */
   readonly answer: readonly string[]
   readonly sections: readonly Section[]
+  /** Charts for which a page has no room: they are drawn one by one, if asked for. */
+  readonly more?: readonly Chart[]
   /** Where the numbers come from, and how to make them again. */
   readonly provenance: Table
 }
@@ -28,9 +34,12 @@ export interface Chart {
   readonly unit: string
   /**
    * Charts of time share one axis in a page: `xAxis.data` are ISO days, and each series has a value for each of them.
-   * (Categories, since ECharts reads dates in the zone of the machine.)
+   * (Categories, since ECharts reads dates in the zone of the machine.) Lanes stand on the same axis, and a row of their
+   * table says from when to when something went on. A row of points is about the member in its first cell.
    */
-  readonly kind: 'time' | 'bars' | 'flows'
+  readonly kind: 'time' | 'lanes' | 'bars' | 'flows' | 'points'
+  /** Pixels, where it needs another height than all have. */
+  readonly height?: number
   /** Without functions, so that it goes into the page as JSON. */
   readonly option: EChartsOption
   readonly table: Table

@@ -1,5 +1,7 @@
+import type { AnyTable } from '../../record/index.ts'
 import type { ReadTable } from '../../study/compare/results.ts'
 import { Columns } from '../charts/column.ts'
+import type { Report } from '../page.ts'
 
 /** What a result folder says about itself, and its tables. */
 export interface Found {
@@ -58,6 +60,12 @@ export function tableOf({ tables }: Pick<RunFound, 'tables'>, name: string): Col
   return table && table.rows.length > 0 ? new Columns(table) : undefined
 }
 
+/** A table of results other than a run's. */
+export function knownTable({ tables }: Pick<Found, 'tables'>, known: AnyTable): Columns | undefined {
+  const table = tables.get(known.name)
+  return table && table.rows.length > 0 ? new Columns(table, known) : undefined
+}
+
 /** How a region is called; with its id where another one is called the same. */
 export function nameOf({ regions }: Pick<RunFound, 'regions'>, id: string): string {
   const name = shortName(regions.get(id)?.name ?? id)
@@ -68,3 +76,20 @@ export function nameOf({ regions }: Pick<RunFound, 'regions'>, id: string): stri
 
 /** `Kazakhstan, north (Ekibastuz, Pavlodar)` is one name too many for a legend. */
 const shortName = (name: string): string => name.replace(/ \(.*\)$/, '')
+
+/** What a page begins with: the question, and what it is about in a line. */
+export function introOf(
+  { name, question, origin }: Found,
+  days: readonly string[] = [],
+): Pick<Report, 'lead' | 'about'> {
+  const made = new Map(origin)
+  const seed = made.get('seed')
+  const about = [
+    `scenario ${name}`,
+    ...(days.length > 0 ? [`${days.length} days, ${days[0]} to ${days.at(-1)}`] : []),
+    ...(made.has('members') ? [`${made.get('members')} members`] : []),
+    ...(seed === undefined ? [] : [`seed ${JSON.stringify(seed)}`]),
+    ...(made.has('program') ? [made.get('program')!] : []),
+  ]
+  return { lead: question, about: about.join(' · ') }
+}
