@@ -40,15 +40,21 @@ function read(dir: string): ReadFolder<Shown> {
   return folder
 }
 
-const chartsOf = (folder: ReadFolder<Shown>): Chart[] =>
-  reportOf(folder).sections.flatMap(({ charts }) => charts)
+function chartsOf(folder: ReadFolder<Shown>): Chart[] {
+  const { sections, more = [] } = reportOf(folder)
+  return [...sections.flatMap(({ charts }) => charts), ...more]
+}
+
+/** More names than these in an error nobody reads. */
+const MOST_NAMED = 30
 
 function named(what: string, charts: readonly Chart[]): Chart {
   const ids = charts.map(({ id }) => id)
   const found = charts.find(({ id }) => id === what)
   if (found) return found
   const near = nearest(what, ids)
-  const hint = near ? `; did you mean ${near}?` : `; there is ${ids.join(', ')}`
+  const more = ids.length > MOST_NAMED ? `, and ${ids.length - MOST_NAMED} more: --list` : ''
+  const hint = near ? `; did you mean ${near}?` : `; there is ${ids.slice(0, MOST_NAMED).join(', ')}${more}`
   throw new UsageError(`--what: there is no chart ${quote(what)}${hint}`, 'chart')
 }
 

@@ -10,6 +10,10 @@ import { folderLabels } from '../words/folderLabels.ts'
 import { comparisonFound } from './comparisonFound.ts'
 import { ensembleFound } from './ensembleFound.ts'
 import { pairFound } from './pairFound.ts'
+import { backtestReport } from '../../report/kinds/backtestReport.ts'
+import { sensitivityReport } from '../../report/kinds/sensitivityReport.ts'
+import { backtestFound } from './backtestFound.ts'
+import { sensitivityFound } from './sensitivityFound.ts'
 import { runFound } from './runFound.ts'
 
 /** What can be shown. */
@@ -27,8 +31,8 @@ const REPORTS: Readonly<Record<Shown, (folder: ReadFolder<Shown>) => Report>> = 
   ensemble: (folder) => ensembleReport(ensembleFound(folder)),
   pair: (folder) => pairReport(pairFound(folder)),
   sweep: notYet,
-  sensitivity: notYet,
-  backtest: notYet,
+  sensitivity: (folder) => sensitivityReport(sensitivityFound(folder)),
+  backtest: (folder) => backtestReport(backtestFound(folder)),
   calibration: notYet,
   comparison: (folder) => comparisonReport(comparisonFound(folder)),
 }
