@@ -94,8 +94,26 @@ function write(file, contents, mode = 0o644) {
   renameSync(aside, path)
 }
 
+/** What draws is large, and most commands draw nothing: it stays in a file of its own until it is needed. */
+const LATER = {
+  name: 'later',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /report\/index\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './drawing.cjs', external: true } : undefined,
+    ),
+}
+
+const drawing = () =>
+  bundle({ ...node, format: 'cjs', entryPoints: ['sim/report/index.ts'] }, 'dist/drawing.cjs')
+
 async function program() {
-  const options = { ...node, format: 'cjs', define: { ...shared.define, 'import.meta.url': 'programUrl' } }
+  const options = {
+    ...node,
+    format: 'cjs',
+    define: { ...shared.define, 'import.meta.url': 'programUrl' },
+    plugins: [LATER],
+    supported: { 'dynamic-import': false },
+  }
   const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: ['sim/cli/main.ts'],
@@ -229,14 +247,15 @@ const notice = (source) =>
 
 async function everything(dev) {
   assets()
-  const [ofProgram, ofWorker, ofPage, ofLibrary] = await Promise.all([
+  const [ofProgram, ofWorker, ofPage, ofDrawing, ofLibrary] = await Promise.all([
     program(),
     worker(),
     page(),
+    drawing(),
     bundle({ ...library, entryPoints: ['sim/index.ts'] }, 'dist/index.js'),
     ...(dev ? forDevelopers() : []),
   ])
-  const sections = licences([ofProgram, ofWorker, ofPage, ofLibrary], ASSETS)
+  const sections = licences([ofProgram, ofWorker, ofPage, ofDrawing, ofLibrary], ASSETS)
   write('dist/THIRD-PARTY-LICENSES', `The files in this folder contain parts of these packages.\n${sections}`)
   if (!dev) types()
 }

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { FIRST_LINE } from '../report/html/html.ts'
+import { FIRST_LINE } from '../report/html/firstLine.ts'
 import { quote } from '../units/index.ts'
 import { FolderRefused } from './resultFolder.ts'
 

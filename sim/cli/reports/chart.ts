@@ -2,7 +2,7 @@ import { statSync, writeFileSync } from 'node:fs'
 import { pngOf } from '../../io/png.ts'
 import type { ReadFolder } from '../../io/resultReader.ts'
 import type { Chart } from '../../report/page.ts'
-import { type Look, singlePicture } from '../../report/pictures/singlePicture.ts'
+import type { Look } from '../../report/pictures/singlePicture.ts'
 import { nearest, quote } from '../../units/index.ts'
 import { UsageError } from '../exit.ts'
 import { readShown, reportOf, type Shown } from './shownFolder.ts'
@@ -21,6 +21,7 @@ export interface ChartArguments {
 export async function chart({ dir, what, format, look, scale, out }: ChartArguments): Promise<void> {
   const folder = read(dir)
   const found = named(what, chartsOf(folder))
+  const { singlePicture } = await import('../../report/index.ts')
   const svg = singlePicture(found, aboutOf(folder), look)
   const path = out ?? `${found.id}.${format}`
   write(path, format === 'svg' ? svg : await pngOf(svg, scale))

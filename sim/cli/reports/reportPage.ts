@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { checkReplaceablePage, writePage } from '../../io/pageFile.ts'
 import { pageDress } from '../../io/pageDress.ts'
-import { html } from '../../report/html/html.ts'
 import { comparisonReport } from '../../report/kinds/comparisonReport.ts'
 import type { Report } from '../../report/page.ts'
 import { shown } from '../../units/index.ts'
@@ -19,12 +18,13 @@ export interface ReportArguments {
 }
 
 /** `hashtrek report`: makes a page of a result folder, or of several side by side. */
-export function report({ dirs, out, json, quiet }: ReportArguments): void {
+export async function report({ dirs, out, json, quiet }: ReportArguments): Promise<void> {
   const [dir, ...others] = dirs
   const file = out ?? (others.length > 0 ? BESIDE : besides(dir!))
   checkReplaceablePage(file)
   const { page, notes } = others.length > 0 ? ofSeveral(dirs) : ofOne(dir!)
   if (file === BESIDE) mkdirSync(dirname(file), { recursive: true })
+  const { html } = await import('../../report/index.ts')
   const bytes = writePage(file, html(page, pageDress()))
   if (!quiet) for (const note of notes) process.stderr.write(`hashtrek: ${note}\n`)
   if (json) process.stdout.write(`${JSON.stringify({ out: file, bytes })}\n`)

@@ -1,4 +1,4 @@
-import { SIZE } from '../pictures/staticPicture.ts'
+import { SIZE } from '../pictures/size.ts'
 
 /** Of a letter at 12 px, on average, and of a key with the room around it. */
 const LETTER = 6.6

@@ -1,6 +1,8 @@
+import { FIRST_LINE } from './firstLine.ts'
 import { json, Markup, markup } from './markup.ts'
 import type { Cell, Chart, Report, Section, Table, TableColumn } from '../page.ts'
-import { SIZE, staticPicture } from '../pictures/staticPicture.ts'
+import { SIZE } from '../pictures/size.ts'
+import { staticPicture } from '../pictures/staticPicture.ts'
 import { shortened } from './svgPath.ts'
 
 /** What a page wears and does: the style, and the script with its hash as a Content-Security-Policy names it. */
@@ -11,9 +13,6 @@ export interface Dress {
   /** `sha256-…` of the script. */
   readonly scriptHash: string
 }
-
-/** What every report begins with: nothing else is ever replaced by one. */
-export const FIRST_LINE = '<!doctype html><!-- A report of hashtrek. -->'
 
 /** A report as one HTML file that needs no other and asks for none. */
 export function html(report: Report, dress: Dress): string {

@@ -3,15 +3,13 @@ import { BarChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { SIZE } from './size.ts'
 import { svgOf } from './svgOf.ts'
 import { LETTERS } from '../charts/ink.ts'
 import { withTicks } from '../timeAxis.ts'
 
 use([BarChart, LineChart, SankeyChart, ScatterChart])
 use([GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, SVGRenderer])
-
-/** How large pictures are drawn; a page fits them to its width. */
-export const SIZE = { width: 900, height: 380 }
 
 /**
  * An option as it looks without a browser: an SVG as text. The same option has the same bytes.
