@@ -58,11 +58,15 @@ function dateIn({ numbers: [a, b, c], mark }: Parts, order: DateOrder): string |
 
 /** A date, if some calendar has that day, and since there is Bitcoin. */
 function onCalendar(date: string): string | undefined {
-  if (!ISO.test(date)) return undefined
-  const milliseconds = Date.parse(`${date}T00:00:00Z`)
-  if (Number.isNaN(milliseconds)) return undefined
-  return new Date(milliseconds).toISOString().startsWith(date) ? date : undefined
+  if (KNOWN.has(date)) return date
+  const milliseconds = ISO.test(date) ? Date.parse(`${date}T00:00:00Z`) : NaN
+  if (Number.isNaN(milliseconds) || !new Date(milliseconds).toISOString().startsWith(date)) return undefined
+  KNOWN.add(date)
+  return date
 }
+
+/** Days that were found on the calendar: a table says the same ones thousands of times. */
+const KNOWN = new Set<string>()
 
 /** `T13:00:00Z` of `13:00`. */
 function clock(time: string): string | undefined {
