@@ -26,7 +26,7 @@ export const isOfTime = ({ kind }: Pick<Figure, 'kind'>): boolean => kind === 't
 
 /** Reads a figure as `html.ts` writes it. */
 export function readFigure(element: HTMLElement): Figure {
-  const table = readTable(element)
+  const table = readTable(element.querySelector('.data')!)
   const option = JSON.parse(element.querySelector('script.option')!.textContent!) as EChartsOption
   const picture = element.querySelector('.picture')
   return {
@@ -45,16 +45,19 @@ export function readFigure(element: HTMLElement): Figure {
 }
 
 /** The name and unit of a column stand in its head's attributes, or the name alone in its text. */
-export function readTable(figure: HTMLElement): ReadTable {
-  const heads = [...figure.querySelectorAll<HTMLElement>('.data thead th')]
-  const rows = [...figure.querySelectorAll<HTMLTableRowElement>('.data tbody tr')]
+export function readTable(table: HTMLElement): ReadTable {
+  const heads = [...table.querySelectorAll<HTMLElement>('thead th')]
+  const rows = [...table.querySelectorAll<HTMLTableRowElement>('tbody tr')]
   return {
     columns: heads.map((head) => ({
       name: head.dataset['name'] ?? textOf(head),
       unit: head.dataset['unit'] ?? '',
     })),
-    rows: rows.map(({ cells }) => [...cells].map(textOf)),
+    rows: rows.map(({ cells }) => [...cells].map(exactOf)),
   }
 }
+
+/** Where a number is rounded for reading, the number itself. */
+const exactOf = (cell: Element): string => cell.querySelector('data')?.value ?? textOf(cell)
 
 const textOf = (element: Element | null): string => (element?.textContent ?? '').trim()

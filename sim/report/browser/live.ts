@@ -1,7 +1,7 @@
 import { connect } from 'echarts/core'
 import { copyButton } from './copy.ts'
 import { draw, type LiveChart, redraw } from './draw.ts'
-import { type Figure, isOfTime, readFigure } from './figure.ts'
+import { type Figure, isOfTime, readFigure, readTable } from './figure.ts'
 import { follow, listen } from './keys.ts'
 import { legend } from './legend.ts'
 import { button, make } from './make.ts'
@@ -58,6 +58,13 @@ const zoomButtons = (live: LiveChart): HTMLElement[] => [
   button('All', () => follow(live, { does: 'reset' }), 'Show the whole time'),
 ]
 
+/** Tables that stand by themselves can be copied too. */
+function offerCopy(element: HTMLElement): void {
+  const box = element.querySelector<HTMLElement>('.wide')!
+  const title = box.getAttribute('aria-label')!
+  box.before(make('div', { class: 'tools' }, copyButton({ table: readTable(box), element, title })))
+}
+
 /** Figures are as sim/report writes them; `figure.ts` says what is read of one. */
 function start(): void {
   const lives: LiveChart[] = []
@@ -65,6 +72,7 @@ function start(): void {
   document.querySelector('main')?.prepend(theme)
   for (const element of document.querySelectorAll<HTMLElement>('figure.chart'))
     lives.push(...enliven(element))
+  for (const element of document.querySelectorAll<HTMLElement>('.beside')) offerCopy(element)
   connect(TIME)
 }
 

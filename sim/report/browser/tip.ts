@@ -2,6 +2,7 @@ import type { ECharts } from 'echarts/core'
 import { make } from './make.ts'
 import type { Figure } from './figure.ts'
 import { goingOn, happeningsOn } from './happenings.ts'
+import { swatchOf } from './swatch.ts'
 import { type Entry, entriesOf } from './words.ts'
 
 /** What ECharts tells of the place that is pointed at: of an axis a list, one for each series. */
@@ -28,7 +29,7 @@ export function tipOf(figure: Figure, chart: ECharts): object {
       const [first] = [pointed].flat()
       if (flows) return flowTip(figure, first!)
       const place = first!.axisValue ?? first!.name
-      return figure.kind === 'lanes' ? laneTip(figure, String(place)) : rowTip(figure, chart, place)
+      return figure.kind === 'lanes' ? laneTip(figure, chart, String(place)) : rowTip(figure, chart, place)
     },
   }
 }
@@ -42,20 +43,20 @@ function rowTip(figure: Figure, chart: ECharts, place: string | number): HTMLEle
     'div',
     {},
     make('strong', { text: cells[0]! }),
-    ...entries.map((entry) => line(entry, colourOf(chart, entry.name))),
+    ...entries.map((entry) => line(entry, swatchOf(figure.option, chart, entry.name))),
     ...happeningsOn(cells, figure.option).map((text) => make('em', { text })),
   )
 }
 
 /** All that went on that day. */
-function laneTip({ table, off }: Figure, day: string): HTMLElement {
+function laneTip({ table, off, option }: Figure, chart: ECharts, day: string): HTMLElement {
   const going = goingOn(table, day, off)
   return make(
     'div',
     {},
     make('strong', { text: day }),
     ...(going.length === 0 ? [make('em', { text: 'nothing' })] : []),
-    ...going.map(({ name, state }) => line({ name, value: state, unit: '' })),
+    ...going.map(({ name, state }) => line({ name, value: state, unit: '' }, swatchOf(option, chart, state))),
   )
 }
 
@@ -64,15 +65,6 @@ function flowTip({ unit }: Figure, { dataType, data, name, value }: Pointed): HT
   return make('div', {}, make('strong', { text: title }), line({ name: '', value: String(value), unit }))
 }
 
-function line({ name, value, unit }: Entry, colour?: string): HTMLElement {
-  const swatch = make('i', { class: 'swatch' })
-  if (colour !== undefined) swatch.style.background = colour
+function line({ name, value, unit }: Entry, swatch = make('i', { class: 'swatch' })): HTMLElement {
   return make('div', {}, swatch, make('span', { text: name }), make('b', { text: `${value} ${unit}`.trim() }))
-}
-
-/** What a series is drawn in; nothing where no series has the name. */
-export function colourOf(chart: ECharts, name: string): string | undefined {
-  const { series = [] } = chart.getOption() as { series?: { name?: string }[] }
-  const seriesIndex = series.findIndex((one) => one.name === name)
-  return seriesIndex < 0 ? undefined : (chart.getVisual({ seriesIndex }, 'color') as string)
 }
