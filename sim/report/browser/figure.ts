@@ -27,7 +27,7 @@ export const isOfTime = ({ kind }: Pick<Figure, 'kind'>): boolean => kind === 't
 /** Reads a figure as `html.ts` writes it. */
 export function readFigure(element: HTMLElement): Figure {
   const table = readTable(element.querySelector('.data')!)
-  const option = JSON.parse(element.querySelector('script.option')!.textContent!) as EChartsOption
+  const option = optionIn(element.querySelector('script.option')!.textContent!, table)
   const picture = element.querySelector('.picture')
   return {
     element,
@@ -42,6 +42,20 @@ export function readFigure(element: HTMLElement): Figure {
     places: new Places(table),
     off: new Set(),
   }
+}
+
+/** Data that the table has stand in the page as `{ cells: n }`, the number of its column. */
+function optionIn(json: string, { rows }: ReadTable): EChartsOption {
+  const put = (_: string, part: unknown): unknown => {
+    const column = (part as { cells?: unknown } | null)?.cells
+    return typeof column === 'number' ? rows.map((cells) => valueOf(cells[column]!)) : part
+  }
+  return JSON.parse(json, put) as EChartsOption
+}
+
+function valueOf(cell: string): string | number | null {
+  if (cell === '') return null
+  return Number.isNaN(Number(cell)) ? cell : Number(cell)
 }
 
 /** The name and unit of a column stand in its head's attributes, or the name alone in its text. */

@@ -1,6 +1,7 @@
 import { json, Markup, markup } from './markup.ts'
 import type { Cell, Chart, Report, Section, Table, TableColumn } from '../page.ts'
 import { SIZE, staticPicture } from '../pictures/staticPicture.ts'
+import { sparing } from './sparing.ts'
 import { shortened } from './svgPath.ts'
 
 /** What a page wears and does: the style, and the script with its hash as a Content-Security-Policy names it. */
@@ -78,7 +79,7 @@ const figureOf = ({ id, title, alt, unit, kind, height, option, table }: Chart):
 <figcaption>${title}, ${unit}</figcaption>
 <div class="picture" role="img" aria-label="${alt}">${trusted(shortened(staticPicture(option, id, { ...SIZE, ...(height === undefined ? {} : { height }) })))}</div>
 <details class="data"><summary>Table</summary>${tableOf(table)}</details>
-<script type="application/json" class="option">${json(option)}</script>
+<script type="application/json" class="option">${json(sparing({ option, table }))}</script>
 </figure>`
 
 /** More rows than this stand in nobody's way only while they are folded. */

@@ -41,6 +41,7 @@ export interface Said {
   readonly moves: readonly string[]
   readonly shares: readonly string[]
   readonly fleets: readonly string[]
+  readonly fleetsTogether: readonly string[]
   readonly sites: readonly string[]
 }
 
