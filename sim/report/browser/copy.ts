@@ -13,9 +13,15 @@ export function copyButton(copied: Copied): HTMLElement {
 
 async function copyTable({ table, element }: Copied): Promise<void> {
   const text = tsvOf(table)
+  const copied = await copyText(text, `${table.rows.length} rows copied: paste them into a spreadsheet`)
+  if (!copied) offer(element, text)
+}
+
+/** Copies and tells so; false where pages may not copy. */
+export async function copyText(text: string, done: string): Promise<boolean> {
   const copied = (await toClipboard(text)) || byCommand(text)
-  if (copied) tell(`${table.rows.length} rows copied: paste them into a spreadsheet`)
-  else offer(element, text)
+  if (copied) tell(done)
+  return copied
 }
 
 /** Refused where a page may not, as in some frames. */

@@ -9,6 +9,8 @@ export interface Figure {
   readonly kind: Chart['kind']
   /** Pixels, where it needs another height than all have. */
   readonly height: number | undefined
+  /** What plays a member again, with `{}` for its number. */
+  readonly command: string | undefined
   readonly title: string
   readonly alt: string
   readonly unit: string
@@ -33,6 +35,7 @@ export function readFigure(element: HTMLElement): Figure {
     element,
     kind: element.dataset['kind'] as Figure['kind'],
     height: Number(element.dataset['height']) || undefined,
+    command: element.dataset['command'],
     title: textOf(element.querySelector('figcaption')),
     alt: picture?.getAttribute('aria-label') ?? '',
     unit: element.dataset['unit'] ?? '',

@@ -9,6 +9,7 @@ import { type Entry, entriesOf } from './words.ts'
 interface Pointed {
   readonly name: string
   readonly value?: unknown
+  readonly dataIndex?: number
   readonly axisValue?: string | number
   readonly dataType?: 'node' | 'edge'
   readonly data?: { readonly source?: string; readonly target?: string }
@@ -16,9 +17,8 @@ interface Pointed {
 
 /** A box beside the pointer. It is made of elements, not of markup, so a name in it stays a name. */
 export function tipOf(figure: Figure, chart: ECharts): object {
-  const flows = figure.kind === 'flows'
   return {
-    trigger: flows ? 'item' : 'axis',
+    trigger: ['flows', 'points'].includes(figure.kind) ? 'item' : 'axis',
     confine: true,
     transitionDuration: 0,
     className: 'tip',
@@ -27,26 +27,39 @@ export function tipOf(figure: Figure, chart: ECharts): object {
     textStyle: { color: 'var(--ink)' },
     formatter: (pointed: Pointed | Pointed[]) => {
       const [first] = [pointed].flat()
-      if (flows) return flowTip(figure, first!)
-      const place = first!.axisValue ?? first!.name
-      return figure.kind === 'lanes' ? laneTip(figure, chart, String(place)) : rowTip(figure, chart, place)
+      return tipFor(figure, chart, first!)
     },
   }
 }
 
-/** The row of the table that is nearest, so that what is shown is what the result says. */
-function rowTip(figure: Figure, chart: ECharts, place: string | number): HTMLElement {
-  const row = figure.places.nearest(place)
+function tipFor(figure: Figure, chart: ECharts, pointed: Pointed): HTMLElement {
+  const place = pointed.axisValue ?? pointed.name
+  switch (figure.kind) {
+    case 'flows':
+      return flowTip(figure, pointed)
+    case 'points':
+      return rowTip(figure, chart, pointed.dataIndex!)
+    case 'lanes':
+      return laneTip(figure, chart, String(place))
+    default:
+      return rowTip(figure, chart, figure.places.nearest(place), place)
+  }
+}
+
+/** A row of the table, so that what is shown is what the result says. */
+function rowTip(figure: Figure, chart: ECharts, row: number, place: string | number = ''): HTMLElement {
   const entries = entriesOf(figure.table, row, figure.off)
   const cells = figure.table.rows[row] ?? [String(place)]
   return make(
     'div',
     {},
-    make('strong', { text: cells[0]! }),
+    make('strong', { text: titleOf(figure, cells[0]!) }),
     ...entries.map((entry) => line(entry, swatchOf(figure.option, chart, entry.name))),
     ...happeningsOn(cells, figure.option).map((text) => make('em', { text })),
   )
 }
+
+const titleOf = ({ kind }: Figure, first: string): string => (kind === 'points' ? `Member ${first}` : first)
 
 /** All that went on that day. */
 function laneTip({ table, off, option }: Figure, chart: ECharts, day: string): HTMLElement {

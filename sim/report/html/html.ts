@@ -74,8 +74,8 @@ ${tables.map(besideOf)}
 </section>`
 
 /** ECharts escapes the names that it draws. */
-const figureOf = ({ id, title, alt, unit, kind, height, option, table }: Chart): Markup => markup`
-<figure class="chart" id="${id}" data-kind="${kind}" data-unit="${unit}"${height === undefined ? NONE : markup` data-height="${height}"`}>
+const figureOf = ({ id, title, alt, unit, kind, height, command, option, table }: Chart): Markup => markup`
+<figure class="chart" id="${id}" data-kind="${kind}" data-unit="${unit}"${height === undefined ? NONE : markup` data-height="${height}"`}${command === undefined ? NONE : markup` data-command="${command}"`}>
 <figcaption>${title}, ${unit}</figcaption>
 <div class="picture" role="img" aria-label="${alt}">${trusted(shortened(staticPicture(option, id, { ...SIZE, ...(height === undefined ? {} : { height }) })))}</div>
 <details class="data"><summary>Table</summary>${tableOf(table)}</details>
