@@ -142,9 +142,9 @@ describe('hashtrek report of an ensemble', { timeout: 60_000 }, () => {
     const kept = ['ensemble', 'a.yaml', '--members', '10', '--keep', 'daily', '--out', 'e', '--quiet']
     await hashtrek(kept, { cwd: folder })
     await hashtrek(['report', 'e', '--quiet'], { cwd: folder })
-    const [, ...columns] = tableIn(readFileSync(join(folder, 'e.html'), 'utf8'), 'members')[0]!
+    const [, ...columns] = tableIn(readFileSync(join(folder, 'e.html'), 'utf8'), 'member-paths')[0]!
     expect(columns).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((member) => `member ${member}`))
-    const table = tableIn(readFileSync(join(folder, 'e.html'), 'utf8'), 'members')
+    const table = tableIn(readFileSync(join(folder, 'e.html'), 'utf8'), 'member-paths')
     const rows: Record<string, string>[] = parse(readFileSync(join(folder, 'e/network-members.csv')), {
       columns: true,
     })

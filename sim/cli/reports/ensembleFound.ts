@@ -4,12 +4,18 @@ import type { EnsembleFound } from '../../report/kinds/runTables.ts'
 import type { ReadTable } from '../../study/compare/results.ts'
 import { DAY_S } from '../../units/index.ts'
 import { foundIn } from './runFound.ts'
+import { memberCommand } from '../words/memberCommand.ts'
 import { answersOf, ensembleSentences } from '../words/ensemble.ts'
 
 /** What a report of an ensemble is made of, from its folder. */
 export function ensembleFound(folder: ReadFolder): EnsembleFound {
   const members = folder.results.tables.get('members')
-  return { ...foundIn(folder), said: members ? saidOf(members, folder.manifest) : { medians: [], more: [] } }
+  const command = memberCommand(folder.manifest?.argv ?? [])
+  return {
+    ...foundIn(folder),
+    command,
+    said: members ? saidOf(members, folder.manifest) : { medians: [], more: [] },
+  }
 }
 
 function saidOf(table: ReadTable, manifest: ReadFolder['manifest']): EnsembleFound['said'] {

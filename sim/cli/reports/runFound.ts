@@ -3,7 +3,7 @@ import type { ReadFolder } from '../../io/resultReader.ts'
 import type { Columns } from '../../report/charts/column.ts'
 import type { Found, Parameter, Place, RunFound } from '../../report/kinds/runTables.ts'
 import { tableOf } from '../../report/kinds/runTables.ts'
-import { sentences } from '../words/run.ts'
+import { fleetsTogether, sentences } from '../words/run.ts'
 import { shown } from '../words/shown.ts'
 
 /** What a report of a run is made of, from its folder. */
@@ -49,7 +49,11 @@ const placeOf = (id: string, { name, country }: Json): Place => ({
 
 function saidOf(found: Found): RunFound['said'] {
   const [summary, events] = [tableOf(found, 'summary'), tableOf(found, 'events')]
-  return sentences({ summary: summaryRows(summary), strikes: strikesIn(events), regions: found.regions })
+  const rows = summaryRows(summary)
+  return {
+    ...sentences({ summary: rows, strikes: strikesIn(events), regions: found.regions }),
+    fleetsTogether: fleetsTogether(rows),
+  }
 }
 
 function summaryRows(summary: Columns | undefined) {

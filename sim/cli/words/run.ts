@@ -158,6 +158,21 @@ function fleets(summary: readonly SummaryRow[]): string[] {
   })
 }
 
+/** What all fleets earned, and what not hashing and moving cost them. */
+export function fleetsTogether(summary: readonly SummaryRow[]): string[] {
+  const ids = summary.flatMap(({ metric, scope }) => (metric === 'online_last' ? [scope] : []))
+  if (ids.length === 0) return []
+  const sum = (metric: string): string =>
+    dollars(ids.reduce((all, id) => all + Number(answer(summary, id, metric) ?? 0), 0))
+  const moved = ids.filter((id) => Number(answer(summary, id, 'moving_cost_usd') ?? 0) > 0)
+  const back = moved.filter((id) => answer(summary, id, 'payback_days') !== null)
+  const earned = moved.length === 0 ? '' : `; ${back.length} of ${count(moved.length, 'move')} earned back`
+  return [
+    `All fleets: earned ${sum('margin_usd')} over their electricity, missed ${sum('lost_usd')} of revenue against hashing all the time, ` +
+      `paid ${sum('moving_cost_usd')} to move${earned}.`,
+  ]
+}
+
 const paidFor = (days: SummaryRow['value']): string =>
   typeof days === 'number' ? `, earned back ${after(days)}` : ''
 

@@ -3,16 +3,25 @@ import { button, make } from './make.ts'
 import { tell } from './said.ts'
 import { tsvOf } from './words.ts'
 
-/** Copies the figure's table, for a spreadsheet. */
-export function copyButton(figure: Figure): HTMLElement {
-  return button('Copy data', () => copyTable(figure), `Copy the data of "${figure.title}" for a spreadsheet`)
+/** What can be copied: of a figure or by itself. */
+type Copied = Pick<Figure, 'table' | 'element' | 'title'>
+
+/** Copies a table, for a spreadsheet. */
+export function copyButton(copied: Copied): HTMLElement {
+  return button('Copy data', () => copyTable(copied), `Copy the data of "${copied.title}" for a spreadsheet`)
 }
 
-async function copyTable({ table, element }: Figure): Promise<void> {
+async function copyTable({ table, element }: Copied): Promise<void> {
   const text = tsvOf(table)
+  const copied = await copyText(text, `${table.rows.length} rows copied: paste them into a spreadsheet`)
+  if (!copied) offer(element, text)
+}
+
+/** Copies and tells so; false where pages may not copy. */
+export async function copyText(text: string, done: string): Promise<boolean> {
   const copied = (await toClipboard(text)) || byCommand(text)
-  if (copied) tell(`${table.rows.length} rows copied: paste them into a spreadsheet`)
-  else offer(element, text)
+  if (copied) tell(done)
+  return copied
 }
 
 /** Refused where a page may not, as in some frames. */
@@ -39,11 +48,11 @@ function byCommand(text: string): boolean {
 }
 
 /** Where nothing may be copied: the text itself, chosen, for Ctrl+C. */
-function offer(figure: HTMLElement, text: string): void {
-  figure.querySelector('textarea.offered')?.remove()
+function offer(place: HTMLElement, text: string): void {
+  place.querySelector('textarea.offered')?.remove()
   const area = make('textarea', { class: 'offered', rows: '6', readonly: '', 'aria-label': 'Data to copy' })
   area.value = text
-  figure.append(area)
+  place.append(area)
   area.select()
   tell('This browser does not let pages copy. The data is chosen: press Ctrl+C')
 }

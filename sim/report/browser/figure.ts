@@ -9,6 +9,8 @@ export interface Figure {
   readonly kind: Chart['kind']
   /** Pixels, where it needs another height than all have. */
   readonly height: number | undefined
+  /** What plays a member again, with `{}` for its number. */
+  readonly command: string | undefined
   readonly title: string
   readonly alt: string
   readonly unit: string
@@ -26,13 +28,14 @@ export const isOfTime = ({ kind }: Pick<Figure, 'kind'>): boolean => kind === 't
 
 /** Reads a figure as `html.ts` writes it. */
 export function readFigure(element: HTMLElement): Figure {
-  const table = readTable(element)
-  const option = JSON.parse(element.querySelector('script.option')!.textContent!) as EChartsOption
+  const table = readTable(element.querySelector('.data')!)
+  const option = optionIn(element.querySelector('script.option')!.textContent!, table)
   const picture = element.querySelector('.picture')
   return {
     element,
     kind: element.dataset['kind'] as Figure['kind'],
     height: Number(element.dataset['height']) || undefined,
+    command: element.dataset['command'],
     title: textOf(element.querySelector('figcaption')),
     alt: picture?.getAttribute('aria-label') ?? '',
     unit: element.dataset['unit'] ?? '',
@@ -44,17 +47,34 @@ export function readFigure(element: HTMLElement): Figure {
   }
 }
 
+/** Data that the table has stand in the page as `{ cells: n }`, the number of its column. */
+function optionIn(json: string, { rows }: ReadTable): EChartsOption {
+  const put = (_: string, part: unknown): unknown => {
+    const column = (part as { cells?: unknown } | null)?.cells
+    return typeof column === 'number' ? rows.map((cells) => valueOf(cells[column]!)) : part
+  }
+  return JSON.parse(json, put) as EChartsOption
+}
+
+function valueOf(cell: string): string | number | null {
+  if (cell === '') return null
+  return Number.isNaN(Number(cell)) ? cell : Number(cell)
+}
+
 /** The name and unit of a column stand in its head's attributes, or the name alone in its text. */
-export function readTable(figure: HTMLElement): ReadTable {
-  const heads = [...figure.querySelectorAll<HTMLElement>('.data thead th')]
-  const rows = [...figure.querySelectorAll<HTMLTableRowElement>('.data tbody tr')]
+export function readTable(table: HTMLElement): ReadTable {
+  const heads = [...table.querySelectorAll<HTMLElement>('thead th')]
+  const rows = [...table.querySelectorAll<HTMLTableRowElement>('tbody tr')]
   return {
     columns: heads.map((head) => ({
       name: head.dataset['name'] ?? textOf(head),
       unit: head.dataset['unit'] ?? '',
     })),
-    rows: rows.map(({ cells }) => [...cells].map(textOf)),
+    rows: rows.map(({ cells }) => [...cells].map(exactOf)),
   }
 }
+
+/** Where a number is rounded for reading, the number itself. */
+const exactOf = (cell: Element): string => cell.querySelector('data')?.value ?? textOf(cell)
 
 const textOf = (element: Element | null): string => (element?.textContent ?? '').trim()

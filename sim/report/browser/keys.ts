@@ -3,19 +3,26 @@ import { type LiveChart, zoomOf } from './draw.ts'
 import type { Figure } from './figure.ts'
 import { happeningsOn } from './happenings.ts'
 import { type Move, moveOf, stepped } from './ownKeys.ts'
+import type { Picks } from './picks.ts'
 import { say, tell } from './said.ts'
 import { flowInWords, phaseInWords, rowInWords } from './words.ts'
 import { showing, WHOLE, type Window, zoomed } from './windows.ts'
 
 /** Lets the chart be used by keys while its room has the focus. */
-export function listen(live: LiveChart, room: HTMLElement): void {
+export function listen(live: LiveChart, room: HTMLElement, picks: Picks): void {
   room.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') pick(live, picks)
     const move = event.ctrlKey || event.metaKey || event.altKey ? undefined : moveOf(event.key)
     if (!move) return
     event.preventDefault()
     follow(live, move)
   })
   room.addEventListener('blur', () => leave(live))
+}
+
+/** Picks the member that the keys have come to. */
+function pick({ figure, row }: LiveChart, picks: Picks): void {
+  if (figure.kind === 'points' && row !== undefined) picks.toggle(figure.table.rows[row]![0]!)
 }
 
 /** Does what a key or a button says. */
@@ -31,6 +38,7 @@ function step(live: LiveChart, by: number): void {
   if (length === 0) return
   live.row = stepped(live.row, by, length)
   if (figure.kind === 'flows') showFlow(live, live.row)
+  else if (figure.kind === 'points') showPoint(live, live.row)
   else showRow(live, live.row)
 }
 
@@ -39,6 +47,11 @@ function showFlow({ figure, chart }: LiveChart, row: number): void {
   chart.dispatchAction({ type: 'downplay', seriesIndex: 0, dataType: 'edge' })
   chart.dispatchAction({ type: 'highlight', seriesIndex: 0, dataType: 'edge', dataIndex: row })
   tell(flowInWords(figure.table, row))
+}
+
+function showPoint({ figure, chart }: LiveChart, row: number): void {
+  chart.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: row })
+  say(rowInWords(figure.table, row, figure.off))
 }
 
 function showRow({ figure, chart }: LiveChart, row: number): void {

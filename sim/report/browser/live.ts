@@ -1,20 +1,21 @@
 import { connect } from 'echarts/core'
 import { copyButton } from './copy.ts'
 import { draw, type LiveChart, redraw } from './draw.ts'
-import { type Figure, isOfTime, readFigure } from './figure.ts'
+import { type Figure, isOfTime, readFigure, readTable } from './figure.ts'
 import { follow, listen } from './keys.ts'
 import { legend } from './legend.ts'
 import { button, make } from './make.ts'
+import { Picks } from './picks.ts'
 import { isDark, themeSwitch } from './theme.ts'
 
 /** The time axes of a page zoom and point together. */
 const TIME = 'time'
 
 /** Draws a figure where its picture stood. What cannot be drawn stays the picture that it was. */
-function enliven(element: HTMLElement): LiveChart[] {
+function enliven(element: HTMLElement, picks: Picks): LiveChart[] {
   const room = make('div', { class: 'room' })
   try {
-    return [into(room, readFigure(element))]
+    return [into(room, readFigure(element), picks)]
   } catch (error) {
     room.remove()
     element.classList.remove('live')
@@ -23,7 +24,7 @@ function enliven(element: HTMLElement): LiveChart[] {
   }
 }
 
-function into(room: HTMLElement, figure: Figure): LiveChart {
+function into(room: HTMLElement, figure: Figure, picks: Picks): LiveChart {
   figure.element.querySelector('.picture')!.after(room)
   if (figure.height !== undefined) room.style.height = `${figure.height}px`
   // Before drawing: only then has the room a width.
@@ -31,12 +32,14 @@ function into(room: HTMLElement, figure: Figure): LiveChart {
   const live = draw(figure, room, isDark())
   if (isOfTime(figure)) live.chart.group = TIME
   describe(room, figure)
-  listen(live, room)
+  listen(live, room, picks)
+  if (figure.kind === 'points') picks.join(live)
   room.before(tools(live))
   return live
 }
 
 const MOVE = 'Arrow keys move along the values'
+const PICK = 'Enter picks the member or lets it go'
 const ZOOM = 'plus and minus zoom, Escape shows all'
 
 /** The room takes the focus, and tells who hears it what it shows and how it is used. */
@@ -44,8 +47,11 @@ function describe(room: HTMLElement, figure: Figure): void {
   room.tabIndex = 0
   room.role = 'application'
   room.setAttribute('aria-roledescription', 'chart')
-  room.setAttribute('aria-label', `${figure.alt} ${isOfTime(figure) ? `${MOVE}, ${ZOOM}` : MOVE}.`)
+  room.setAttribute('aria-label', `${figure.alt} ${[MOVE, ...keysOf(figure)].join(', ')}.`)
 }
+
+const keysOf = (figure: Figure): string[] =>
+  isOfTime(figure) ? [ZOOM] : figure.kind === 'points' ? [PICK] : []
 
 function tools(live: LiveChart): HTMLElement {
   const zoom = isOfTime(live.figure) ? zoomButtons(live) : []
@@ -58,13 +64,25 @@ const zoomButtons = (live: LiveChart): HTMLElement[] => [
   button('All', () => follow(live, { does: 'reset' }), 'Show the whole time'),
 ]
 
+/** Tables that stand by themselves can be copied too. */
+function offerCopy(element: HTMLElement): void {
+  const box = element.querySelector<HTMLElement>('.wide')!
+  const title = box.getAttribute('aria-label')!
+  box.before(make('div', { class: 'tools' }, copyButton({ table: readTable(box), element, title })))
+}
+
 /** Figures are as sim/report writes them; `figure.ts` says what is read of one. */
 function start(): void {
   const lives: LiveChart[] = []
-  const theme = themeSwitch(() => lives.forEach((live) => redraw(live, isDark())))
+  const picks = new Picks()
+  const theme = themeSwitch(() => {
+    for (const live of lives) redraw(live, isDark())
+    picks.show()
+  })
   document.querySelector('main')?.prepend(theme)
   for (const element of document.querySelectorAll<HTMLElement>('figure.chart'))
-    lives.push(...enliven(element))
+    lives.push(...enliven(element, picks))
+  for (const element of document.querySelectorAll<HTMLElement>('.beside')) offerCopy(element)
   connect(TIME)
 }
 

@@ -17,9 +17,21 @@ export function liveOption(option: EChartsOption, kind: Chart['kind']): EChartsO
     legend: { show: false, data: names },
     ...(isTree(option.grid) && !Array.isArray(option.grid) ? { grid: { ...option.grid, top: TOP } } : {}),
     ...(kind === 'time' ? { dataZoom: [zoom(option, 'filter')] } : {}),
+    ...(kind === 'points' ? { series: listOf(option.series).map(pickable) as never } : {}),
     ...(kind === 'lanes' ? { ...withPointed(option), dataZoom: [zoom(option, 'none')] } : {}),
   }
 }
+
+/** What is picked stands out by size, rim and name, not by colour alone. */
+const pickable = (series: Tree): Tree => ({
+  ...series,
+  selectedMode: 'multiple',
+  cursor: 'pointer',
+  select: {
+    itemStyle: { color: '#D55E00', opacity: 1, borderColor: '#222222', borderWidth: 2.5 },
+    label: { show: true, formatter: '{@[2]}', position: 'top' },
+  },
+})
 
 /** ECharts shows a tip only where a series has a value: of lanes, one that is not seen has one on each day. */
 function withPointed({ series, xAxis, yAxis }: EChartsOption): EChartsOption {

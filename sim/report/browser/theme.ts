@@ -1,7 +1,8 @@
 import { button } from './make.ts'
 
+const KEPT = 'hashtrek-theme'
 const dark = matchMedia('(prefers-color-scheme: dark)')
-let chosen: boolean | undefined
+let chosen: boolean | undefined = remembered()
 
 /** Whether the page is dark: as chosen here or else as the system is. */
 export const isDark = (): boolean => chosen ?? dark.matches
@@ -10,6 +11,7 @@ export const isDark = (): boolean => chosen ?? dark.matches
 export function themeSwitch(changed: () => void): HTMLElement {
   const element = button('', () => {
     chosen = !isDark()
+    remember(chosen)
     show()
   })
   element.className = 'theme'
@@ -24,4 +26,22 @@ export function themeSwitch(changed: () => void): HTMLElement {
   dark.addEventListener('change', show)
   show()
   return element
+}
+
+/** Browsers may keep nothing for a page from a disk, and say so by throwing. */
+function remembered(): boolean | undefined {
+  try {
+    const kept = localStorage.getItem(KEPT)
+    return kept === null ? undefined : kept === 'dark'
+  } catch {
+    return undefined
+  }
+}
+
+function remember(dark: boolean): void {
+  try {
+    localStorage.setItem(KEPT, dark ? 'dark' : 'light')
+  } catch {
+    // Then it holds as long as the page is open.
+  }
 }

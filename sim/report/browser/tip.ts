@@ -2,12 +2,14 @@ import type { ECharts } from 'echarts/core'
 import { make } from './make.ts'
 import type { Figure } from './figure.ts'
 import { goingOn, happeningsOn } from './happenings.ts'
+import { swatchOf } from './swatch.ts'
 import { type Entry, entriesOf } from './words.ts'
 
 /** What ECharts tells of the place that is pointed at: of an axis a list, one for each series. */
 interface Pointed {
   readonly name: string
   readonly value?: unknown
+  readonly dataIndex?: number
   readonly axisValue?: string | number
   readonly dataType?: 'node' | 'edge'
   readonly data?: { readonly source?: string; readonly target?: string }
@@ -15,9 +17,8 @@ interface Pointed {
 
 /** A box beside the pointer. It is made of elements, not of markup, so a name in it stays a name. */
 export function tipOf(figure: Figure, chart: ECharts): object {
-  const flows = figure.kind === 'flows'
   return {
-    trigger: flows ? 'item' : 'axis',
+    trigger: ['flows', 'points'].includes(figure.kind) ? 'item' : 'axis',
     confine: true,
     transitionDuration: 0,
     className: 'tip',
@@ -26,36 +27,49 @@ export function tipOf(figure: Figure, chart: ECharts): object {
     textStyle: { color: 'var(--ink)' },
     formatter: (pointed: Pointed | Pointed[]) => {
       const [first] = [pointed].flat()
-      if (flows) return flowTip(figure, first!)
-      const place = first!.axisValue ?? first!.name
-      return figure.kind === 'lanes' ? laneTip(figure, String(place)) : rowTip(figure, chart, place)
+      return tipFor(figure, chart, first!)
     },
   }
 }
 
-/** The row of the table that is nearest, so that what is shown is what the result says. */
-function rowTip(figure: Figure, chart: ECharts, place: string | number): HTMLElement {
-  const row = figure.places.nearest(place)
+function tipFor(figure: Figure, chart: ECharts, pointed: Pointed): HTMLElement {
+  const place = pointed.axisValue ?? pointed.name
+  switch (figure.kind) {
+    case 'flows':
+      return flowTip(figure, pointed)
+    case 'points':
+      return rowTip(figure, chart, pointed.dataIndex!)
+    case 'lanes':
+      return laneTip(figure, chart, String(place))
+    default:
+      return rowTip(figure, chart, figure.places.nearest(place), place)
+  }
+}
+
+/** A row of the table, so that what is shown is what the result says. */
+function rowTip(figure: Figure, chart: ECharts, row: number, place: string | number = ''): HTMLElement {
   const entries = entriesOf(figure.table, row, figure.off)
   const cells = figure.table.rows[row] ?? [String(place)]
   return make(
     'div',
     {},
-    make('strong', { text: cells[0]! }),
-    ...entries.map((entry) => line(entry, colourOf(chart, entry.name))),
+    make('strong', { text: titleOf(figure, cells[0]!) }),
+    ...entries.map((entry) => line(entry, swatchOf(figure.option, chart, entry.name))),
     ...happeningsOn(cells, figure.option).map((text) => make('em', { text })),
   )
 }
 
+const titleOf = ({ kind }: Figure, first: string): string => (kind === 'points' ? `Member ${first}` : first)
+
 /** All that went on that day. */
-function laneTip({ table, off }: Figure, day: string): HTMLElement {
+function laneTip({ table, off, option }: Figure, chart: ECharts, day: string): HTMLElement {
   const going = goingOn(table, day, off)
   return make(
     'div',
     {},
     make('strong', { text: day }),
     ...(going.length === 0 ? [make('em', { text: 'nothing' })] : []),
-    ...going.map(({ name, state }) => line({ name, value: state, unit: '' })),
+    ...going.map(({ name, state }) => line({ name, value: state, unit: '' }, swatchOf(option, chart, state))),
   )
 }
 
@@ -64,15 +78,6 @@ function flowTip({ unit }: Figure, { dataType, data, name, value }: Pointed): HT
   return make('div', {}, make('strong', { text: title }), line({ name: '', value: String(value), unit }))
 }
 
-function line({ name, value, unit }: Entry, colour?: string): HTMLElement {
-  const swatch = make('i', { class: 'swatch' })
-  if (colour !== undefined) swatch.style.background = colour
+function line({ name, value, unit }: Entry, swatch = make('i', { class: 'swatch' })): HTMLElement {
   return make('div', {}, swatch, make('span', { text: name }), make('b', { text: `${value} ${unit}`.trim() }))
-}
-
-/** What a series is drawn in; nothing where no series has the name. */
-export function colourOf(chart: ECharts, name: string): string | undefined {
-  const { series = [] } = chart.getOption() as { series?: { name?: string }[] }
-  const seriesIndex = series.findIndex((one) => one.name === name)
-  return seriesIndex < 0 ? undefined : (chart.getVisual({ seriesIndex }, 'color') as string)
 }

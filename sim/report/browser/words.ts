@@ -12,8 +12,8 @@ export function tsvOf({ columns, rows }: ReadTable): string {
 
 const withUnit = (name: string, unit: string): string => (seen(unit) === '' ? name : `${name} (${unit})`)
 
-/** The unit of a bare number, 1, is not said. */
-const seen = (unit: string): string => (unit === '1' ? '' : unit)
+/** The unit of a bare number, 1, is not said, nor that a date is one. */
+const seen = (unit: string): string => (['1', 'date'].includes(unit) ? '' : unit)
 
 function cellOf(text: string): string {
   const line = text.replace(/[\t\r\n]+/g, ' ')

@@ -13,6 +13,10 @@ const STATES = [
 /** More fleets than these, the largest, nobody compares by eye; fleets.csv has them all. */
 const MOST = 30
 
+/** Pixels of a fleet, and of what stands around all of them. */
+const ROW = 36
+const AROUND = 100
+
 /** Where each machine-day of each fleet went. */
 export function machineDaysChart(fleets: Columns): Chart {
   const all = rowsOf(fleets)
@@ -26,6 +30,7 @@ export function machineDaysChart(fleets: Columns): Chart {
       .join(' '),
     unit: '% of its machine-days',
     kind: 'bars',
+    height: AROUND + ROW * shown.length,
     option: {
       legend: { top: 0, data: STATES.map(([, say]) => say) },
       grid: { left: roomFor(shown.map(({ fleet }) => fleet)), right: 40, top: 40, bottom: 40 },

@@ -1,8 +1,9 @@
 import type { Chart, Report, Section } from '../page.ts'
-import { membersChart } from '../charts/members.ts'
+import { memberPathsChart } from '../charts/memberPaths.ts'
 import { parameterSection } from '../charts/parameters.ts'
 import { provenanceTable } from '../charts/provenance.ts'
 import { Quantiles, spreadChart, unitOf } from '../charts/quantiles.ts'
+import { memberCharts } from '../charts/members.ts'
 import { regionInks } from '../charts/regionInk.ts'
 import { type EnsembleFound, introOf, nameOf, tableOf } from './runTables.ts'
 import { timeChart } from '../charts/timeChart.ts'
@@ -46,10 +47,18 @@ export function ensembleReport(found: EnsembleFound): Report {
         charts: [],
       },
       ...(quantiles ? [network(quantiles, about), regions(quantiles, found), ...kept(quantiles, found)] : []),
+      ...members(found),
       ...parameterSection(found),
     ],
     provenance: provenanceTable(origin),
   }
+}
+
+/** By mouse or keys somebody may pick members, and see which way each of them went. */
+function members(found: EnsembleFound): Section[] {
+  const table = tableOf(found, 'members')
+  const charts = table ? memberCharts(table, found.command) : []
+  return charts.length === 0 ? [] : [{ id: 'members', title: 'Member by member', charts }]
 }
 
 function network(quantiles: Quantiles, text: readonly string[]): Section {
@@ -65,7 +74,7 @@ function network(quantiles: Quantiles, text: readonly string[]): Section {
 function kept(quantiles: Quantiles, found: EnsembleFound): Section[] {
   const [members, range] = [tableOf(found, 'network-members'), quantiles.of('network', 'hashrate_eh_s')]
   if (!members || !range) return []
-  return [{ id: 'paths', title: 'Members by themselves', charts: [membersChart(members, range)] }]
+  return [{ id: 'paths', title: 'Members by themselves', charts: [memberPathsChart(members, range)] }]
 }
 
 /** Medians of shares need not sum up to 100, so they are lines and no stack. */

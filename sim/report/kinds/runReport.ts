@@ -78,7 +78,7 @@ function fleets(found: RunFound): Section[] {
   if (!table) return []
   const ids = [...new Set(table.texts('fleet'))]
   const tables = summary ? [profitTable(summary, ids)] : []
-  const text = [...found.said.fleets, ...found.said.sites]
+  const text = [...found.said.fleets, ...found.said.fleetsTogether, ...found.said.sites]
   return [{ id: 'fleets', title: 'Fleets', text, charts: [machineDaysChart(table)], tables }]
 }
 

@@ -24,6 +24,8 @@ export interface RunFound extends Found {
 
 /** What a report of an ensemble is made of. */
 export interface EnsembleFound extends Found {
+  /** What plays a member again, with `{}` for its number. */
+  readonly command?: string | undefined
   /** What is said of it, a sentence each: the medians, and the rest. */
   readonly said: { readonly medians: readonly string[]; readonly more: readonly string[] }
 }
@@ -42,6 +44,7 @@ export interface Said {
   readonly moves: readonly string[]
   readonly shares: readonly string[]
   readonly fleets: readonly string[]
+  readonly fleetsTogether: readonly string[]
   readonly sites: readonly string[]
 }
 
