@@ -39,6 +39,8 @@ export interface Chart {
 
 export interface Table {
   readonly title?: string
+  /** Whether its rows can be put in the order of a column; of a table that stands beside charts. */
+  readonly sortable?: boolean
   readonly columns: readonly TableColumn[]
   readonly rows: readonly (readonly Cell[])[]
 }

@@ -44,7 +44,8 @@ function showRow({ figure, chart }: LiveChart, row: number): void {
   const { rows } = figure.table
   const [window] = zoomOf(chart)
   if (window) see(chart, showing(window, percentOf(row, rows.length)))
-  chart.dispatchAction({ type: 'showTip', ...pixelOf(chart, rows[row]![0]!) })
+  const place = figure.kind === 'cells' ? { seriesIndex: 0, dataIndex: row } : pixelOf(chart, rows[row]![0]!)
+  chart.dispatchAction({ type: 'showTip', ...place })
   say(rowInWords(figure.table, row, figure.off, happeningsOn(rows[row]!, figure.option)))
 }
 

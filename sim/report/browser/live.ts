@@ -5,6 +5,7 @@ import { type Figure, readFigure } from './figure.ts'
 import { follow, listen } from './keys.ts'
 import { legend } from './legend.ts'
 import { button, make } from './make.ts'
+import { sortable } from './sortable.ts'
 import { isDark, themeSwitch } from './theme.ts'
 
 /** The time axes of a page zoom and point together. */
@@ -65,6 +66,7 @@ function start(): void {
   for (const element of document.querySelectorAll<HTMLElement>('figure.chart'))
     lives.push(...enliven(element))
   connect(TIME)
+  for (const table of document.querySelectorAll<HTMLTableElement>('table.sortable')) sortable(table)
 }
 
 start()

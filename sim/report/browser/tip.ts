@@ -9,6 +9,7 @@ interface Pointed {
   readonly name: string
   readonly value?: unknown
   readonly axisValue?: string | number
+  readonly dataIndex?: number
   readonly dataType?: 'node' | 'edge'
   readonly data?: { readonly source?: string; readonly target?: string }
 }
@@ -17,7 +18,7 @@ interface Pointed {
 export function tipOf(figure: Figure, chart: ECharts): object {
   const flows = figure.kind === 'flows'
   return {
-    trigger: flows ? 'item' : 'axis',
+    trigger: flows || figure.kind === 'cells' ? 'item' : 'axis',
     confine: true,
     transitionDuration: 0,
     className: 'tip',
@@ -26,14 +27,16 @@ export function tipOf(figure: Figure, chart: ECharts): object {
     textStyle: { color: 'var(--ink)' },
     formatter: (pointed: Pointed | Pointed[]) => {
       const [first] = [pointed].flat()
-      return flows ? flowTip(figure, first!) : rowTip(figure, chart, first!.axisValue ?? first!.name)
+      return flows ? flowTip(figure, first!) : rowTip(figure, chart, first!)
     },
   }
 }
 
 /** The row of the table that is nearest, so that what is shown is what the result says. */
-function rowTip(figure: Figure, chart: ECharts, place: string | number): HTMLElement {
-  const row = figure.places.nearest(place)
+function rowTip(figure: Figure, chart: ECharts, { axisValue, name, dataIndex }: Pointed): HTMLElement {
+  const place = axisValue ?? name
+  // Each cell is a row.
+  const row = figure.kind === 'cells' ? (dataIndex ?? -1) : figure.places.nearest(place)
   const entries = entriesOf(figure.table, row, figure.off)
   const cells = figure.table.rows[row] ?? [String(place)]
   return make(
