@@ -35,8 +35,8 @@ export interface Chart {
   /**
    * Charts of time share one axis in a page: `xAxis.data` are ISO days, and each series has a value for each of them.
    * (Categories, since ECharts reads dates in the zone of the machine.) Lanes stand on the same axis, and a row of their
-   * table says from when to when something went on. Of points and bars, the first column of the table says where they
-   * stand along their axis, or which member they are; of cells, each row is one, in the order of the first series.
+   * table says from when to when something went on. Of bars, and lines along no time, the first column of the table says
+   * where along their axis; of points, which member each is; of cells, each row is one, in the order of the first series.
    */
   readonly kind: 'time' | 'lanes' | 'bars' | 'flows' | 'points' | 'cells'
   /** Pixels, where it needs another height than all have. */
@@ -50,6 +50,8 @@ export interface Chart {
 
 export interface Table {
   readonly title?: string
+  /** Whether its rows can be put in the order of a column; of a table that stands beside charts. */
+  readonly sortable?: boolean
   readonly columns: readonly TableColumn[]
   readonly rows: readonly (readonly Cell[])[]
 }

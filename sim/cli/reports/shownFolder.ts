@@ -5,6 +5,7 @@ import { comparisonReport } from '../../report/kinds/comparisonReport.ts'
 import { ensembleReport } from '../../report/kinds/ensembleReport.ts'
 import { pairReport } from '../../report/kinds/pairReport.ts'
 import { runReport } from '../../report/kinds/runReport.ts'
+import { sweepReport } from '../../report/kinds/sweepReport.ts'
 import { InvalidInput } from '../exit.ts'
 import { folderLabels } from '../words/folderLabels.ts'
 import { comparisonFound } from './comparisonFound.ts'
@@ -15,6 +16,7 @@ import { sensitivityReport } from '../../report/kinds/sensitivityReport.ts'
 import { backtestFound } from './backtestFound.ts'
 import { sensitivityFound } from './sensitivityFound.ts'
 import { runFound } from './runFound.ts'
+import { sweepFound } from './sweepFound.ts'
 
 /** What can be shown. */
 export type Shown = keyof typeof SHOWABLE
@@ -30,7 +32,7 @@ const REPORTS: Readonly<Record<Shown, (folder: ReadFolder<Shown>) => Report>> = 
   run: (folder) => runReport(runFound(folder)),
   ensemble: (folder) => ensembleReport(ensembleFound(folder)),
   pair: (folder) => pairReport(pairFound(folder)),
-  sweep: notYet,
+  sweep: (folder) => sweepReport(sweepFound(folder)),
   sensitivity: (folder) => sensitivityReport(sensitivityFound(folder)),
   backtest: (folder) => backtestReport(backtestFound(folder)),
   calibration: notYet,

@@ -101,6 +101,10 @@ const { morris, sobol, runs, failures } = SENSITIVITY_TABLES
 /** sensitivity.csv has the columns of its method; none is needed that only the other has. */
 const SENSITIVITY = { ...ofAnyScenario({ ...morris, columns: [...morris.columns, ...sobol.columns] }) }
 
+const comparison = named(COMPARE_TABLES)
+/** Dates and numbers in one column. */
+const ANSWERS = { ...comparison.get('summary')!, mixed: { column: 'value', unit: 'unit' } }
+
 /** What can be shown of which folders. */
 export const SHOWABLE = {
   run: RUN_TABLES,
@@ -115,5 +119,5 @@ export const SHOWABLE = {
   sensitivity: new Map([['sensitivity', SENSITIVITY], ...named([parameters, runs, failures])]),
   backtest: named(Object.values(BACKTEST_TABLES)),
   calibration: named(Object.values(CALIBRATION_TABLES)),
-  comparison: named(COMPARE_TABLES),
+  comparison: new Map([...comparison, ['summary', ANSWERS]]),
 } satisfies Partial<Wanted<FolderKind>>

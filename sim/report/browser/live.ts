@@ -6,6 +6,7 @@ import { follow, listen } from './keys.ts'
 import { legend } from './legend.ts'
 import { button, make } from './make.ts'
 import { Picks } from './picks.ts'
+import { sortable } from './sortable.ts'
 import { isDark, themeSwitch } from './theme.ts'
 
 /** The time axes of a page zoom and point together. */
@@ -84,6 +85,7 @@ function start(): void {
     lives.push(...enliven(element, picks))
   for (const element of document.querySelectorAll<HTMLElement>('.beside')) offerCopy(element)
   connect(TIME)
+  for (const table of document.querySelectorAll<HTMLTableElement>('table.sortable')) sortable(table)
 }
 
 start()

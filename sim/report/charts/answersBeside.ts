@@ -1,4 +1,3 @@
-import { METRICS } from '../../record/index.ts'
 import type { AnswerBeside, AnswerRow } from '../../study/compare/answerDifferences.ts'
 import type { Missing } from '../../study/compare/missing.ts'
 import type { RowAgreement } from '../../study/compare/rowDifferences.ts'
@@ -14,7 +13,7 @@ export const answersBeside = (
 ): Table => ({
   title,
   columns: [
-    ...['metric', 'scope', 'what it is', 'unit'].map((name) => ({ name, unit: '' })),
+    ...['metric', 'scope', 'unit'].map((name) => ({ name, unit: '' })),
     ...labels.flatMap((label, i) =>
       (i === 0 ? [label] : [label, `${label}: difference`, `${label}: relative_pct`]).map((name) => ({
         name,
@@ -27,13 +26,17 @@ export const answersBeside = (
 
 function aboutOf(row: AnswerRow): Cell[] {
   const { metric, scope, unit } = row.find((answer) => answer !== undefined)!
-  return [metric, scope, METRICS.find(({ id }) => id === metric)?.meaning ?? '', unit]
+  return [metric, scope, unit]
 }
 
 function cellsOf(answer: AnswerBeside | undefined, folder: number): Cell[] {
   const value = answer ? valueOf(answer) : null
-  return folder === 0 ? [value] : [value, answer?.difference ?? null, answer?.relativePercent ?? null]
+  return folder === 0 ? [value] : [value, answer?.difference ?? null, percentOf(answer)]
 }
+
+/** With the decimals that summary.csv of `compare` has. */
+const percentOf = (answer: AnswerBeside | undefined): number | null =>
+  typeof answer?.relativePercent === 'number' ? Number(answer.relativePercent.toFixed(6)) : null
 
 /** A date as a date: the mean of several is the nearest day. */
 const valueOf = ({ unit, value }: AnswerBeside): Cell =>
@@ -47,7 +50,7 @@ export function relativeChart(answers: readonly AnswerRow[], labels: readonly st
   const later = labels.slice(1)
   const groups = answers.flatMap((row) => {
     const { metric, scope } = row.find((answer) => answer !== undefined)!
-    const values = row.slice(1).map((answer) => answer?.relativePercent ?? null)
+    const values = row.slice(1).map(percentOf)
     return scope === 'network' && values.some((value) => value !== null) ? [{ name: metric, values }] : []
   })
   const shown = groups.slice(0, Math.max(3, Math.min(16, Math.floor(MOST_BARS / later.length))))

@@ -8,6 +8,7 @@ import { legendHeight, roomFor } from './legend.ts'
 import { namedOnce } from './namedOnce.ts'
 import type { Quantiles, Spread } from './quantiles.ts'
 import { type Band, type Line, timeChart } from './timeChart.ts'
+import { lineAt } from './zeroLine.ts'
 
 /** A folder beside others. */
 export interface Besides {
@@ -144,14 +145,23 @@ export function groupsChart({ id, title, unit, rows, labels, first = 0, column, 
       legend: { top: 0, data: [...labels] },
       grid: { left: roomFor(names), right: 40, top: 12 + legendHeight(labels), bottom: 46 },
       xAxis: { type: 'value', name: unit, nameLocation: 'middle', nameGap: 28 },
-      yAxis: { type: 'category', inverse: true, axisLine: { onZero: false }, data: names },
-      series: labels.map((name, i) =>
-        barsOf(
-          name,
-          first + i,
-          groups.map(({ values }) => values[i] ?? null),
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        axisLine: { show: false },
+        axisTick: { show: false },
+        data: names,
+      },
+      series: [
+        ...labels.map((name, i) =>
+          barsOf(
+            name,
+            first + i,
+            groups.map(({ values }) => values[i] ?? null),
+          ),
         ),
-      ),
+        lineAt(0, 'xAxis'),
+      ],
     },
     table: {
       columns: [{ name: rows, unit: '' }, ...labels.map((label) => ({ name: column(label), label, unit }))],

@@ -95,7 +95,10 @@ function besideOf(table: Table): Markup {
 }
 
 /** Without the end tags that HTML can do without: a third of a page are cells. */
-const tableOf = ({ columns, rows }: Table, numberOf = exact): Markup => markup`<table>
+const tableOf = (
+  { columns, rows, sortable = false }: Table,
+  numberOf = exact,
+): Markup => markup`<table${sortable ? SORTABLE : NONE}>
 <thead><tr>${columns.map((column, i) => headOf(column, isText(rows, i)))}
 <tbody>
 ${rows.map((row) => markup`<tr>${row.map((cell) => cellOf(cell, numberOf))}`)}
@@ -114,6 +117,7 @@ const isText = (rows: Table['rows'], column: number): boolean =>
   rows.some((row) => typeof row[column] === 'string')
 
 const TEXT = markup` class="t"`
+const SORTABLE = markup` class="sortable"`
 const NONE = markup``
 
 const unitOf = (unit: string): Markup => (unit === '' ? markup`` : markup` <small>${unit}</small>`)

@@ -150,5 +150,8 @@ function missing({ comparison, folders, said }: ComparisonFound): Section {
 
 const provenance = ({ folders, origins, origin }: ComparisonFound): Table => ({
   columns: ['what', ...folders.map(({ label }) => label)].map((name) => ({ name, unit: '' })),
-  rows: [...origins, ...origin.map(([what, value]) => [what, value, ...folders.slice(1).map(() => null)])],
+  rows: [
+    ...origins,
+    ...origin.map(([what, value]) => [`the comparison: ${what}`, value, ...folders.slice(1).map(() => null)]),
+  ],
 })

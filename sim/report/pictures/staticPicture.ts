@@ -1,6 +1,12 @@
 import type { EChartsOption } from 'echarts'
-import { BarChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
-import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components'
+import { BarChart, HeatmapChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
+import {
+  GridComponent,
+  LegendComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  VisualMapContinuousComponent,
+} from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { SIZE } from './size.ts'
@@ -8,8 +14,15 @@ import { svgOf } from './svgOf.ts'
 import { LETTERS } from '../charts/ink.ts'
 import { withTicks } from '../timeAxis.ts'
 
-use([BarChart, LineChart, SankeyChart, ScatterChart])
-use([GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, SVGRenderer])
+use([BarChart, HeatmapChart, LineChart, SankeyChart, ScatterChart])
+use([
+  GridComponent,
+  LegendComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  VisualMapContinuousComponent,
+  SVGRenderer,
+])
 
 /**
  * An option as it looks without a browser: an SVG as text. The same option has the same bytes.
