@@ -7,8 +7,11 @@ import { GALLERY, namesIn } from '../../io/scenarioFiles.ts'
 import type { Scenario } from '../../model/index.ts'
 import { scenarioJsonSchema } from '../../model/jsonSchema.ts'
 import { parameterRows } from '../../model/parameters.ts'
-import type { MemorySink } from '../../record/index.ts'
+import type { MemorySink, TableName } from '../../record/index.ts'
+import { Columns } from '../../report/charts/column.ts'
+import { wayChart } from '../../report/charts/way.ts'
 import { networkPicture } from '../../report/pictures/networkPicture.ts'
+import { singlePicture } from '../../report/pictures/singlePicture.ts'
 import { thumbnail } from '../../report/pictures/thumbnail.ts'
 import { DAY_S, isoDate } from '../../units/index.ts'
 import { answerOf } from './answers.ts'
@@ -83,6 +86,21 @@ function smallPicture(name: string, played: Played): GeneratedFile {
   return { path: `scenarios/pictures/${name}-small.svg`, text: `${text}\n` }
 }
 
+/** Where the machines went, as `hashtrek chart --what way` draws it. */
+function wayPicture(id: string, { scenario, tables }: Played, version: string): GeneratedFile {
+  const [moves, regions] = (['moves', 'regions'] as const).map((table) => columnsOf(tables, table))
+  const places = Object.entries(scenario.regions).map(
+    ([id, { name, country }]) => [id, { name: name ?? id, country }] as const,
+  )
+  const chart = wayChart(moves, regions, { regions: new Map(places) })
+  const about = `${id} · seed ${scenario.run.seed} · hashtrek ${version}`
+  const text = singlePicture(chart, about, { width: 900, height: 480, dark: false })
+  return { path: `scenarios/pictures/${id}-way.svg`, text }
+}
+
+const columnsOf = ({ headers, rows }: MemorySink, name: TableName): Columns =>
+  new Columns({ name, header: headers.get(name)!, kinds: [], rows: rows.get(name)! })
+
 const entryOf = (name: string, { scenario, summary }: Played): GalleryEntry => ({
   name,
   question: scenario.question ?? '',
@@ -93,7 +111,7 @@ const entryOf = (name: string, { scenario, summary }: Played): GalleryEntry => (
   notes: scenario.notes,
 })
 
-/** The scenario whose picture stands in the README. */
+/** The scenario whose pictures stand in the README. */
 const FIRST_LOOK = 'china-ban-2021'
 
 /** The page of the gallery, and a picture of each of its scenarios. */
@@ -103,6 +121,7 @@ function galleryFiles(version: string): GeneratedFile[] {
   return [
     { path: 'scenarios/README.md', text: galleryPage(entries, galleryPairs()) },
     largePicture(FIRST_LOOK, played.get(FIRST_LOOK)!, version),
+    wayPicture(FIRST_LOOK, played.get(FIRST_LOOK)!, version),
     ...[...played].map(([name, each]) => smallPicture(name, each)),
   ]
 }
