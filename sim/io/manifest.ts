@@ -28,8 +28,19 @@ export interface RunFacts {
 }
 
 /** What kinds of result folders there are. */
-export type FolderKind =
-  'run' | 'ensemble' | 'shard' | 'pair' | 'sweep' | 'sensitivity' | 'comparison' | 'backtest' | 'calibration'
+export const FOLDER_KINDS = [
+  'run',
+  'ensemble',
+  'shard',
+  'pair',
+  'sweep',
+  'sensitivity',
+  'comparison',
+  'backtest',
+  'calibration',
+] as const
+
+export type FolderKind = (typeof FOLDER_KINDS)[number]
 
 /**
  * Where a result folder came from. Holds no time of day: the same scenario, seed and version give the same bytes.

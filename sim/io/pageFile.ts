@@ -1,4 +1,14 @@
-import { closeSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
 import { FIRST_LINE } from '../report/html/firstLine.ts'
 import { quote } from '../units/index.ts'
 import { FolderRefused } from './resultFolder.ts'
@@ -26,6 +36,7 @@ function firstBytes(file: string): string {
 export function writePage(file: string, text: string): number {
   const aside = `${file}.${process.pid}.tmp`
   try {
+    mkdirSync(dirname(file), { recursive: true })
     writeFileSync(aside, text)
     renameSync(aside, file)
   } catch (error) {

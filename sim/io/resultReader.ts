@@ -4,7 +4,7 @@ import type { ReadTable, Results } from '../study/compare/results.ts'
 import { quote } from '../units/index.ts'
 import { CSV_DIALECTS, isCsvPreset } from './csvDialect.ts'
 import { foundManifest, type FoundManifest } from './foundManifest.ts'
-import type { FolderKind } from './manifest.ts'
+import { FOLDER_KINDS, type FolderKind } from './manifest.ts'
 import type { Wanted } from './savedCsv/expectedTables.ts'
 import { formOf } from './savedCsv/numberForm.ts'
 import { onlyRows } from './savedCsv/onlyRows.ts'
@@ -64,7 +64,7 @@ function readFolder<Kind extends FolderKind>(
   const manifest = foundManifest(path)
   const names = new Set(readdirSync(path))
   const kind = kindOf(names, manifest)
-  if (!isIn(reader.wanted, kind)) return { problems: [`${path}: ${objection(names, kind, reader)}`] }
+  if (!isIn(reader.wanted, kind)) return { problems: [`${path}: ${objection(path, kind, reader)}`] }
   return new FolderReading(path, kind, names, manifest, reader.wanted[kind]).read(label)
 }
 
@@ -89,15 +89,22 @@ const SIGNS: readonly (readonly [file: string, kind: FolderKind])[] = [
 const kindOf = (names: ReadonlySet<string>, manifest: FoundManifest | undefined): string | undefined =>
   manifest ? manifest.kind : SIGNS.find(([file]) => names.has(file))?.[1]
 
-function objection(
-  names: ReadonlySet<string>,
-  kind: string | undefined,
-  { purpose, folder }: Reader<never>,
-): string {
+function objection(path: string, kind: string | undefined, { purpose, folder }: Reader<never>): string {
+  if (kind !== undefined && !isKnown(kind))
+    return `holds a ${quote(kind)}, which this version of hashtrek does not know`
   if (kind !== undefined) return `holds a ${kind}: ${purpose}`
-  if (names.size === 0) return `is empty: name ${folder}`
-  return 'holds no results of hashtrek: expected manifest.json, network.csv or quantiles.csv in it'
+  const entries = readdirSync(path, { withFileTypes: true })
+  if (entries.length === 0) return `is empty: name ${folder}`
+  const [first, ...others] = entries.filter(
+    (entry) => entry.isDirectory() && foundManifest(join(path, entry.name)),
+  )
+  if (!first)
+    return 'holds no results of hashtrek: expected manifest.json, network.csv or quantiles.csv in it'
+  const more = others.length === 0 ? '' : ` and ${others.length} more`
+  return `has no results itself, but folders with results in it: ${join(path, first.name)}${more}; name one of them`
 }
+
+const isKnown = (kind: string): boolean => (FOLDER_KINDS as readonly string[]).includes(kind)
 
 /** Reads the files of one folder, and collects what is wrong or odd about them. */
 class FolderReading<Kind extends FolderKind> {

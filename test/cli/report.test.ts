@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -160,7 +160,10 @@ describe('hashtrek report of an ensemble', { timeout: 60_000 }, () => {
     const slice = ['ensemble', 'a.yaml', '--members', '64', '--shard', '1/2', '--out', 'e', '--quiet']
     await hashtrek(slice, { cwd: folder })
     const ended = await hashtrek(['report', 'e'], { cwd: folder })
-    expect([ended.code, ended.stderr]).toEqual([3, expect.stringContaining('holds a shard: merge it with')])
+    expect([ended.code, ended.stderr]).toEqual([
+      3,
+      expect.stringContaining('holds a shard: hashtrek merge puts'),
+    ])
   })
 })
 
@@ -171,6 +174,29 @@ describe('hashtrek report of what is no run', { timeout: 60_000 }, () => {
   ])('refuses %s', async (_, dir, code, problem) => {
     const ended = await hashtrek(['report', dir], { cwd: temporaryFolder() })
     expect([ended.code, ended.stderr]).toEqual([code, expect.stringContaining(problem)])
+  })
+
+  it.each([
+    [
+      'of folders with results',
+      ['a', 'b'],
+      'run',
+      'has no results itself, but folders with results in it: a',
+    ],
+    [
+      'of a kind that is not known',
+      ['.'],
+      'dream',
+      'holds a "dream", which this version of hashtrek does not know',
+    ],
+  ])('refuses a folder %s', async (_, places, kind, problem) => {
+    const folder = temporaryFolder()
+    for (const place of places) {
+      mkdirSync(join(folder, 'in', place), { recursive: true })
+      writeFileSync(join(folder, 'in', place, 'manifest.json'), JSON.stringify({ program: 'hashtrek', kind }))
+    }
+    const ended = await hashtrek(['report', 'in'], { cwd: folder })
+    expect([ended.code, ended.stderr]).toEqual([3, expect.stringContaining(problem.replace(': a', ': in/a'))])
   })
 
   it('refuses a table that was cut off, by its line', async () => {

@@ -1,4 +1,5 @@
-import { statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { pngOf } from '../../io/png.ts'
 import type { ReadFolder } from '../../io/resultReader.ts'
 import type { Chart } from '../../report/page.ts'
@@ -70,6 +71,7 @@ function write(path: string, data: string | Uint8Array): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`--out ${path} is a folder: name a file`, 'chart')
   try {
+    mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, data)
   } catch (error) {
     throw new UsageError(`${path} cannot be written: ${(error as Error).message}`, 'chart')

@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { join, normalize } from 'node:path'
 import { checkReplaceablePage, writePage } from '../../io/pageFile.ts'
 import { pageDress } from '../../io/pageDress.ts'
 import { comparisonReport } from '../../report/kinds/comparisonReport.ts'
@@ -23,7 +22,6 @@ export async function report({ dirs, out, json, quiet }: ReportArguments): Promi
   const file = out ?? (others.length > 0 ? BESIDE : besides(dir!))
   checkReplaceablePage(file)
   const { page, notes } = others.length > 0 ? ofSeveral(dirs) : ofOne(dir!)
-  if (file === BESIDE) mkdirSync(dirname(file), { recursive: true })
   const { html } = await import('../../report/index.ts')
   const bytes = writePage(file, html(page, pageDress()))
   if (!quiet) for (const note of notes) process.stderr.write(`hashtrek: ${note}\n`)

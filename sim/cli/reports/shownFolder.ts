@@ -24,7 +24,7 @@ export type Shown = keyof typeof SHOWABLE
 const READER: Reader<Shown> = {
   wanted: SHOWABLE,
   folder: 'a folder of results',
-  purpose: 'merge it with its other slices; what that makes can be shown',
+  purpose: 'hashtrek merge puts slices together, and what that makes can be shown',
 }
 
 /** What is shown of a folder of each kind, whatever it becomes. */
