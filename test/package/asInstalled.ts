@@ -125,6 +125,23 @@ export function worksAsInstalled(folder: string, node = process.execPath): void 
     }
   })
 
+  it('shows a run in the same bytes as the program that was built here', () => {
+    const out = join(folder, 'theirs', RUN[0]!)
+    const pictures = [
+      ['report', out],
+      ['chart', out, '--what', 'hash-rate', '--format', 'png'],
+      ['chart', out, '--what', 'shares', '--dark'],
+    ]
+    for (const words of pictures) {
+      expect(hashtrek(...words, '--out', 'shown-theirs')).toMatchObject({ code: 0, stderr: '' })
+      expect(say(process.execPath, [PROGRAM, ...words, '--out', 'shown-ours'], folder).code).toBe(0)
+      const [theirs, ours] = ['shown-theirs', 'shown-ours'].map((name) => readFileSync(join(folder, name)))
+      expect(theirs!.length).toBeGreaterThan(5_000)
+      expect(ours!.equals(theirs!), words.join(' ')).toBe(true)
+      for (const name of ['shown-theirs', 'shown-ours']) rmSync(join(folder, name))
+    }
+  })
+
   it('answers a mistake with its place', () => {
     writeFileSync(join(folder, 'broken.yaml'), readBlock('scenario').replace('s19: 100 %', 's91: 100 %'))
     const { code, stderr } = hashtrek('check', 'broken.yaml')
