@@ -55,7 +55,7 @@ const dayBefore = (day: string): string => new Date((numberOf(day) - 1) * DAY_MS
 
 /** Pixels beside an axis, and of a name on it with some room. */
 const BESIDE = 100
-const NAME = 88
+const NAME = 72
 
 /** As many names of days as stand beside each other in a picture. */
 export const mostTicks = (pictureWidth: number): number =>
