@@ -16,7 +16,8 @@ const COLOURS = {
   light: { ground: '#ffffff', ink: '#222222', faint: '#666666' },
   dark: { ground: '#14181f', ink: '#eeeeee', faint: '#aaaaaa' },
 }
-const TITLE_HEIGHT = 44
+/** Pixels above the chart. */
+export const TITLE_HEIGHT = 44
 const MARGIN = 16
 const LETTERS_PX = { title: 16, about: 11 }
 /** Of a letter on average, in heights of letters: of the widest font that may stand in for ours. */
