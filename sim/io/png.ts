@@ -1,8 +1,11 @@
 import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import { beside } from './beside.ts'
+import { hasLetter } from './fontLetters.ts'
 
 /** Metrically as Arial and Liberation Sans, so that a text takes the same room here and in a browser. */
 export const FONT = 'Arimo'
+
+const FONT_FILE = 'Arimo-Regular.ttf'
 
 let started: Promise<void> | undefined
 
@@ -15,7 +18,7 @@ let started: Promise<void> | undefined
 export async function pngOf(svg: string, scale: number): Promise<Uint8Array> {
   await (started ??= initWasm(beside('resvg.wasm')))
   const font = {
-    fontBuffers: [beside('Arimo-Regular.ttf')],
+    fontBuffers: [beside(FONT_FILE)],
     defaultFontFamily: FONT,
     sansSerifFamily: FONT,
   }
@@ -26,3 +29,15 @@ export async function pngOf(svg: string, scale: number): Promise<Uint8Array> {
     picture.free()
   }
 }
+
+/** Letters in the texts of an SVG that a PNG of it would not show, each once, in order. */
+export function lettersMissing(svg: string): string[] {
+  const font = beside(FONT_FILE)
+  const letters = new Set(
+    [...svg.matchAll(/<text\b[^>]*>(.*?)<\/text>/gs)].flatMap(([, text]) => [...textIn(text!)]),
+  )
+  return [...letters].filter((letter) => letter > ' ' && !hasLetter(font, letter.codePointAt(0)!))
+}
+
+const textIn = (markup: string): string =>
+  markup.replace(/<[^>]*>/g, '').replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))

@@ -25,25 +25,31 @@ const everyMonths =
     Math.floor(monthOf(day) / many)
 const halfMonths: Calendar = (day) => monthOf(day) * 2 + (day.slice(8) < '15' ? 0 : 1)
 
-const iso = (day: string): string => day
-const month = (day: string): string => `${MONTHS[monthOf(day) % 12]} ${day.slice(0, 4)}`
-const year = (day: string): string => day.slice(0, 4)
+/** How a day is named, and the pixels that such a name takes with some room: estimates, for letters of 12 px. */
+interface Name {
+  readonly of: (day: string) => string
+  readonly width: number
+}
+
+const ISO: Name = { of: (day) => day, width: 96 }
+const MONTH: Name = { of: (day) => `${MONTHS[monthOf(day) % 12]} ${day.slice(0, 4)}`, width: 72 }
+const YEAR: Name = { of: (day) => day.slice(0, 4), width: 48 }
 
 /** From close to far: what people count time in. */
-const STEPS: readonly (readonly [Calendar, Ticks['nameOf']])[] = [
-  ...[1, 2, 7].map((days) => [everyDays(days), iso] as const),
-  [halfMonths, iso],
-  ...[1, 2, 3, 6].map((months) => [everyMonths(months), month] as const),
-  ...[1, 2, 5, 10, 20, 50].map((years) => [everyMonths(12 * years), year] as const),
+const STEPS: readonly (readonly [Calendar, Name])[] = [
+  ...[1, 2, 7].map((days) => [everyDays(days), ISO] as const),
+  [halfMonths, ISO],
+  ...[1, 2, 3, 6].map((months) => [everyMonths(months), MONTH] as const),
+  ...[1, 2, 5, 10, 20, 50].map((years) => [everyMonths(12 * years), YEAR] as const),
 ]
 
-/** Ticks for these ISO days, in order, as close as lets no more than `most` stand there. */
-export function ticksOf(days: readonly string[], most: number): Ticks {
-  for (const [calendar, nameOf] of STEPS) {
+/** Ticks for these ISO days, in order, as close as their names have room on an axis of so many pixels. */
+export function ticksOf(days: readonly string[], pixels: number): Ticks {
+  for (const [calendar, { of, width }] of STEPS) {
     const starts = startsIn(days, calendar)
-    if (starts.length <= most) return { days: starts, nameOf }
+    if (starts.length * width <= pixels) return { days: starts, nameOf: of }
   }
-  return { days: [], nameOf: year }
+  return { days: [], nameOf: YEAR.of }
 }
 
 /** Days on which a stretch begins, or if those are not shown the next that are. */
@@ -53,13 +59,8 @@ function startsIn(days: readonly string[], calendar: Calendar): string[] {
 
 const dayBefore = (day: string): string => new Date((numberOf(day) - 1) * DAY_MS).toISOString().slice(0, 10)
 
-/** Pixels beside an axis, and of a name on it with some room. */
-const BESIDE = 100
-const NAME = 88
-
-/** As many names of days as stand beside each other in a picture. */
-export const mostTicks = (pictureWidth: number): number =>
-  Math.max(2, Math.floor((pictureWidth - BESIDE) / NAME))
+/** Pixels of a picture beside such an axis: `GRID` in charts/timeChart.ts. */
+export const BESIDE = 100
 
 /** The days of an option's axis, if it is one of time; `timeChart.ts` makes such. */
 export function daysOf({ xAxis }: EChartsOption): readonly string[] {
@@ -81,6 +82,6 @@ export function withTicks(option: EChartsOption, pictureWidth: number): EChartsO
   if (days.length === 0) return option
   return {
     ...option,
-    xAxis: { ...option.xAxis, ...axisWith(ticksOf(days, mostTicks(pictureWidth))) } as object,
+    xAxis: { ...option.xAxis, ...axisWith(ticksOf(days, pictureWidth - BESIDE)) } as object,
   }
 }

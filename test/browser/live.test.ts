@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pageDress } from '../../sim/io/pageDress.ts'
 import { html } from '../../sim/report/html/html.ts'
-import type { Chart, Table } from '../../sim/report/page.ts'
+import type { Chart, Section, Table } from '../../sim/report/page.ts'
 import { launched, missingBrowser } from './chromium.ts'
 import { type Opened, opened } from './opened.ts'
 
@@ -14,6 +14,9 @@ if (missingBrowser) process.stderr.write(`Charts are not used in a browser: ${mi
 const DAYS = Array.from({ length: 101 }, (_, i) =>
   new Date(Date.UTC(2021, 0, 1 + i)).toISOString().slice(0, 10),
 )
+/** What an axis of all days names in a window of 1,200 pixels, and of half of them. */
+const WHOLE = ['01-01', '01-15', '02-01', '02-15', '03-01', '03-15', '04-01'].map((day) => `2021-${day}`)
+const MONDAYS = DAYS.filter((_, i) => i % 7 === 3)
 const NASTY = '<img src=x onerror="hacked = 1">'
 
 /** A line that goes up by one a day, from `start`. */
@@ -26,7 +29,7 @@ function rising(id: string, start: number): Chart {
     unit: 'EH/s',
     kind: 'time',
     option: {
-      xAxis: { type: 'category', data: DAYS },
+      xAxis: { type: 'category', data: DAYS, boundaryGap: false },
       yAxis: { type: 'value' },
       series: [{ type: 'line', name: NASTY, data: values }],
     },
@@ -36,6 +39,89 @@ function rising(id: string, start: number): Chart {
     ),
   }
 }
+
+/** Two things that go on, for 40 days and for two. */
+const lanes: Chart = {
+  id: 'lanes',
+  title: 'lanes',
+  alt: 'Two lanes.',
+  unit: 'days',
+  kind: 'lanes',
+  height: 200,
+  option: {
+    xAxis: { type: 'category', data: DAYS, boundaryGap: false },
+    yAxis: { type: 'category', data: [NASTY, 'storm'], axisLabel: { show: false } },
+    series: [
+      {
+        type: 'line',
+        name: 'ban announced',
+        data: [
+          [DAYS[10]!, NASTY],
+          [DAYS[50]!, NASTY],
+        ],
+      },
+      {
+        type: 'line',
+        name: 'power outage',
+        data: [
+          [DAYS[40]!, 'storm'],
+          [DAYS[42]!, 'storm'],
+        ],
+      },
+      {
+        type: 'scatter',
+        id: 'names',
+        silent: true,
+        label: { show: true, formatter: '{b}' },
+        data: [{ name: 'storm', value: [DAYS[40]!, 'storm'] }],
+      },
+    ],
+  },
+  table: {
+    columns: ['from', 'until', 'id', 'state', 'what'].map((name) => ({ name, unit: '' })),
+    rows: [
+      [DAYS[10]!, DAYS[50]!, NASTY, 'ban announced', 'a draft'],
+      [DAYS[40]!, DAYS[42]!, 'storm', 'power outage', 'snow'],
+    ],
+  },
+}
+
+/** Three members as points. */
+const members = (id: string): Chart => ({
+  id,
+  title: id,
+  alt: 'Three members.',
+  unit: 'a point each',
+  kind: 'points',
+  command: 'hashtrek run x --member {}',
+  option: {
+    xAxis: { type: 'value' },
+    yAxis: { type: 'value' },
+    series: [
+      {
+        type: 'scatter',
+        itemStyle: { color: '#0072B2' },
+        data: [
+          [10, 3, 'm1'],
+          [20, 6, 'm2'],
+          [30, 9, 'm3'],
+        ],
+      },
+    ],
+  },
+  table: {
+    columns: [
+      { name: 'member', unit: '1' },
+      { name: 'fall', unit: '%' },
+      { name: NASTY, unit: 'd' },
+    ],
+    rows: [
+      ['m1', 10, 3],
+      ['m2', 20, 6],
+      ['m3', 30, 9],
+    ],
+  },
+})
 
 const flows: Chart = {
   id: 'flows',
@@ -68,12 +154,29 @@ function tableOf(names: readonly string[], rows: Table['rows']): Table {
   return { columns: names.map((name, i) => ({ name, unit: i === names.length - 1 ? 'EH/s' : '' })), rows }
 }
 
-const page = (...charts: readonly Chart[]): string =>
+const page = (...charts: readonly Chart[]): string => pageOf({ charts })
+
+const pageWithTable = (): string =>
+  pageOf({
+    charts: [],
+    tables: [
+      {
+        title: 'Money',
+        columns: [
+          { name: 'who', unit: '' },
+          { name: 'earned', unit: 'USD' },
+        ],
+        rows: [['a', 1234567.891]],
+      },
+    ],
+  })
+
+const pageOf = (section: Pick<Section, 'charts' | 'tables'>): string =>
   html(
     {
       title: 'sample',
       answer: ['Yes.'],
-      sections: [{ id: 'all', title: 'All', charts }],
+      sections: [{ id: 'all', title: 'All', ...section }],
       provenance: tableOf(['what', 'value'], [['version', '1']]),
     },
     pageDress(),
@@ -105,16 +208,19 @@ describe.skipIf(missingBrowser)('charts that are used', { timeout: 120_000 }, ()
   /** The days that stand below the axis of a chart. */
   const daysOf = (page: Page, id: string): Promise<string[]> =>
     page.$$eval(`#${id} .room svg text`, (texts) =>
-      texts.map((text) => text.textContent!).filter((text) => /^\d{4}-/.test(text)),
+      texts
+        .map((text) => text.textContent!)
+        .filter((text) => /^(\d{4}-\d\d-\d\d|[A-Z][a-z]{2} \d{4})$/.test(text)),
     )
+  /** Charts are drawn one after the other, each when the browser next paints: whoever compares them has to wait. */
+  const seen = (page: Page, id: string) => expect.poll(() => daysOf(page, id))
 
   it('zoom and point together along the time, each with its own values', () =>
     using(page(rising('one', 100), rising('two', 5000)), async ({ page, complaints }) => {
-      const whole = await daysOf(page, 'two')
+      await seen(page, 'two').toEqual(WHOLE)
       await page.locator('#one').getByRole('button', { name: 'Zoom in' }).click()
-      await page.waitForFunction("!document.querySelector('#two .room').textContent.includes('2021-01-01')")
       expect(await said(page)).toBe('From 2021-01-26 to 2021-03-17')
-      expect(await daysOf(page, 'two')).toEqual(await daysOf(page, 'one'))
+      for (const id of ['one', 'two']) await seen(page, id).toEqual(MONDAYS.slice(4, 11))
       await page.locator('#one .room').focus()
       await page.keyboard.press('End')
       expect(await said(page)).toBe(`2021-04-11: ${NASTY} 200 EH/s`)
@@ -122,8 +228,7 @@ describe.skipIf(missingBrowser)('charts that are used', { timeout: 120_000 }, ()
       await page.waitForFunction("document.querySelector('#two .tip')?.textContent.includes('5100 EH/s')")
       expect(await page.locator('#one .tip').innerText()).toContain(NASTY)
       await page.keyboard.press('Escape')
-      await page.waitForFunction("document.querySelector('#two .room').textContent.includes('2021-01-01')")
-      expect(await daysOf(page, 'two')).toEqual(whole)
+      for (const id of ['one', 'two']) await seen(page, id).toEqual(WHOLE)
       expect(await page.evaluate('typeof hacked')).toBe('undefined')
       expect(complaints).toEqual([])
     }))
@@ -131,11 +236,125 @@ describe.skipIf(missingBrowser)('charts that are used', { timeout: 120_000 }, ()
   it('stay zoomed when the page turns dark', () =>
     using(page(rising('one', 100)), async ({ page }) => {
       await page.locator('#one').getByRole('button', { name: 'Zoom in' }).click()
-      const light = await daysOf(page, 'one')
+      await seen(page, 'one').toEqual(MONDAYS.slice(4, 11))
+      const light = await page.locator('#one .room').innerHTML()
       await page.getByRole('button', { name: 'Show the page in dark' }).click()
       await page.waitForFunction("document.documentElement.dataset.theme === 'dark'")
-      expect(await daysOf(page, 'one')).toEqual(light)
-      expect(light).not.toContain('2021-01-01')
+      await expect.poll(() => page.locator('#one .room').innerHTML()).not.toBe(light)
+      await seen(page, 'one').toEqual(MONDAYS.slice(4, 11))
+    }))
+
+  it('fit the other axis to the values that are in sight, and to all again', () =>
+    using(page(rising('one', 100)), async ({ page }) => {
+      const values = () =>
+        page.$$eval('#one .room svg text', (texts) =>
+          texts.map((text) => Number(text.textContent)).filter((value) => value >= 10),
+        )
+      const ends = async () => [Math.min(...(await values())), Math.max(...(await values()))]
+      // The axis begins at 0, and 26 to 76 of 0 to 100 are 125 to 175.
+      await expect.poll(ends).toEqual([50, 200])
+      await page.locator('#one').getByRole('button', { name: 'Zoom in' }).click()
+      await page.locator('#one').getByRole('button', { name: 'Zoom in' }).click()
+      await page.locator('#one .room').focus()
+      await page.keyboard.press('Home')
+      // Days 1 to 26: from 100 to 125.
+      await expect.poll(async () => (await ends())[1]).toBe(150)
+      await page.keyboard.press('Escape')
+      await expect.poll(ends).toEqual([50, 200])
+    }))
+
+  it('tell of lanes what goes on, by the pointer for a day and by keys one after another', () =>
+    using(page(lanes, rising('one', 100)), async ({ page, complaints }) => {
+      await page.locator('#lanes .room').focus()
+      await page.keyboard.press('ArrowRight')
+      expect(await said(page)).toBe(`2021-01-11 to 2021-02-20: ${NASTY}, ban announced, a draft`)
+      await page.keyboard.press('ArrowRight')
+      expect(await said(page)).toBe('2021-02-10 to 2021-02-12: storm, power outage, snow')
+      const tip = page.locator('#lanes .tip')
+      await expect.poll(() => tip.innerText()).toContain('storm')
+      expect((await tip.innerText()).replace(/\s+/g, ' ')).toBe(
+        `2021-02-10 ${NASTY} ban announced storm power outage`,
+      )
+      // Lanes are linked with the other axes of time.
+      await expect.poll(() => page.locator('#one .tip').innerText()).toMatch(/^2021-02-10/)
+      await page.locator('#lanes').getByRole('button', { name: 'Zoom in' }).click()
+      await expect.poll(() => daysOf(page, 'one')).not.toContain('2021-01-04')
+      expect(complaints).toEqual([])
+    }))
+
+  it('name lanes also where their bars begin out of sight', () =>
+    using(page(lanes), async ({ page }) => {
+      const storm = page.locator('#lanes .room svg text', { hasText: 'storm' })
+      const before = await storm.boundingBox()
+      const room = (await page.locator('#lanes .room').boundingBox())!
+      await page.locator('#lanes .room').focus()
+      await page.keyboard.press('End')
+      for (let i = 0; i < 3; i += 1) await page.keyboard.press('+')
+      // 12 days around 15 March: the storm is long over.
+      await expect.poll(() => storm.boundingBox()).not.toEqual(before)
+      const after = (await storm.boundingBox())!
+      expect(after.x).toBeGreaterThan(room.x)
+      expect(after.x + after.width).toBeLessThan(room.x + room.width / 2)
+    }))
+
+  it('let members be picked by mouse and keys, marked in every chart of points, and told with their command', () =>
+    using(page(members('first'), members('second')), async ({ page, complaints }) => {
+      const marks = (id: string) =>
+        page.$$eval(`#${id} .room svg text`, (texts) =>
+          texts.map((text) => text.textContent!).filter((text) => /^m\d$/.test(text)),
+        )
+      const box = page.getByRole('complementary', { name: 'Picked members' })
+      await expect.poll(() => box.count()).toBe(0)
+      await page.locator('#first .room').focus()
+      for (const key of ['ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key)
+      expect(await said(page)).toBe('Member m2 picked; 1 picked')
+      for (const id of ['first', 'second']) await expect.poll(() => marks(id)).toEqual(['m2'])
+      await page.locator('#second .room svg path[fill="#0072B2"]').last().click({ force: true })
+      for (const id of ['first', 'second']) await expect.poll(() => marks(id)).toEqual(['m2', 'm3'])
+      expect((await box.getByRole('region', { name: 'Member m3' }).innerText()).replace(/\s+/g, ' ')).toBe(
+        `Member m3Let go fall 30 % ${NASTY} 9 d hashtrek run x --member m3 Copy`,
+      )
+      await page.getByRole('button', { name: /^Show the page in dark/ }).click()
+      for (const id of ['first', 'second']) await expect.poll(() => marks(id)).toEqual(['m2', 'm3'])
+      await box.getByRole('button', { name: 'Let go of member m2' }).press('Enter')
+      for (const id of ['first', 'second']) await expect.poll(() => marks(id)).toEqual(['m3'])
+      expect(await page.evaluate('typeof hacked')).toBe('undefined')
+      expect(complaints).toEqual([])
+    }))
+
+  it('remember whether the page is dark', () =>
+    using(page(rising('one', 100)), async ({ page }) => {
+      const theme = () => page.evaluate('document.documentElement.dataset.theme')
+      const before = await theme()
+      await page.locator('button.theme').click()
+      const after = await theme()
+      expect(after).not.toBe(before)
+      await page.reload()
+      expect(await theme()).toBe(after)
+    }))
+
+  it('copy whole what tables round', () =>
+    using(pageWithTable(), async ({ page }) => {
+      await page.evaluate('navigator.clipboard.writeText = async (text) => { globalThis.copied = text }')
+      expect(await page.locator('.beside td').allInnerTexts()).toEqual(['a', '1,234,568'])
+      await page.getByRole('button', { name: 'Copy the data of "Money" for a spreadsheet' }).press('Enter')
+      await expect.poll(() => page.evaluate('globalThis.copied')).toBe('who\tearned (USD)\na\t1234567.891\n')
+    }))
+
+  it('are told to who listens by name, with what they show and how they are used', () =>
+    using(page(rising('one', 100), members('first')), async ({ page }) => {
+      const tree = await page.locator('main').ariaSnapshot()
+      for (const said of [
+        '- heading "sample" [level=1]',
+        '- heading "All" [level=2]',
+        '- application "A line called one. Arrow keys move along the values, plus and minus zoom, Escape shows all."',
+        '- button "Zoom in"',
+        '- button "Copy the data of \\"one, EH/s\\" for a spreadsheet"',
+        'Enter picks the member or lets it go."',
+      ])
+        expect(tree).toContain(said)
+      // What is drawn is not told letter by letter.
+      expect(tree).not.toContain('2021-01-04')
     }))
 
   it('say flows one after another, and light the one that is said', () =>

@@ -135,11 +135,12 @@ describe.skipIf(missingBrowser)('a report in a browser', { timeout: PATIENCE }, 
         return [
           await tipAt(page, 'hash-rate', (await lineAcross(page))(0.5)),
           await axisOf(page, 'hash-rate'),
-        ]
+        ] as const
       }),
     )
     const [east, west] = await Promise.all(tips)
     expect(east![0]).toMatch(/^2021-/)
+    expect(east![1].length).toBeGreaterThan(2)
     expect(east).toEqual(west)
   })
 
@@ -342,7 +343,9 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 /** The days that stand below a chart of time. */
 const axisOf = (page: Page, id: string): Promise<string[]> =>
   page.$$eval(`#${id} .room text`, (texts) =>
-    texts.map((text) => text.textContent!).filter((text) => /^\d{4}-\d\d-\d\d$/.test(text)),
+    texts
+      .map((text) => text.textContent!)
+      .filter((text) => /^(\d{4}-\d\d-\d\d|[A-Z][a-z]{2} \d{4})$/.test(text)),
   )
 
 /** For the page: how bright the page is, and its letters, from 0 to 255. */

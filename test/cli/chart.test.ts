@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { SaxesParser } from 'saxes'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { minimalYaml } from '../support/minimal.ts'
 import { hashtrek, temporaryFolder, writeMinimal } from '../support/program.ts'
 
 let runs = ''
@@ -109,6 +110,25 @@ describe('chart', () => {
     writeFileSync(join(folder, 'mine.PNG'), 'old')
     expect((await chart(folder, '--what', 'hash-rate', '--out', 'mine.PNG')).code).toBe(0)
     expect(sizeOfPng(readFileSync(join(folder, 'mine.PNG')))).toEqual([900, 480])
+  })
+
+  it('names the letters that its font has not, of PNGs alone', async () => {
+    const folder = temporaryFolder()
+    const named = minimalYaml.replace(
+      '    country: Westland',
+      "    name: 'Ñandú–Омск 中国'\n    country: Westland",
+    )
+    writeFileSync(join(folder, 'a.yaml'), named)
+    await hashtrek(['run', 'a.yaml', '--quiet', '--out', 'run'], { cwd: folder })
+    const drawn = (format: string) =>
+      hashtrek(['chart', 'run', '--what', 'shares', '--format', format], { cwd: folder })
+    expect((await drawn('svg')).stderr).toBe('')
+    const { code, stderr } = await drawn('png')
+    expect([code, stderr]).toEqual([
+      0,
+      'hashtrek: the font of PNGs has no 中 (U+4E2D) 国 (U+56FD): boxes stand in their place; ' +
+        'with --format svg the fonts of whoever looks at it count\n',
+    ])
   })
 
   it.each([

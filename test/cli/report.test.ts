@@ -90,6 +90,38 @@ describe('hashtrek report', { timeout: 60_000 }, () => {
     for (const sentence of answer) expect(said.split('\n')).toContain(sentence)
   })
 
+  it('says what fleets earned and missed, rounded for reading and whole for who copies it', () => {
+    const of = (metric: string): number[] =>
+      csv('summary').flatMap((row) =>
+        row['metric'] === metric && row['scope']!.startsWith('bit-') ? [Number(row['value'])] : [],
+      )
+    const whole = (value: number): string => Math.round(value).toLocaleString('en-US')
+    const table = /aria-label="Profit and loss".*?<\/table>/s.exec(page)![0]
+    const [revenue] = of('revenue_usd')
+    expect(revenue).toBeGreaterThan(1e6)
+    expect(table).toContain(`<td><data value="${revenue}">${whole(revenue!)}</data>`)
+    const missed = of('lost_usd').reduce((all, one) => all + one)
+    expect(page).toContain(`missed ${whole(missed)} USD of revenue against hashing all the time`)
+  })
+
+  it('asks the question first, and says what it is about', () => {
+    const [head] = page.split('<section', 1)
+    expect(head).toContain('What did China&#39;s bans of 2021 do')
+    expect(head).toMatch(
+      /scenario china-ban-2021 · 240 days, 2021-01-01 to 2021-08-28 · seed .* · hashtrek \d/,
+    )
+  })
+
+  it('has a lane for each ban and outage', () => {
+    const [, ...rows] = tableIn(page, 'timeline')
+    const bans = csv('events').filter((row) => row['kind'] === 'ban effective')
+    expect(bans.length).toBeGreaterThan(3)
+    for (const { id, at } of bans)
+      expect(rows).toContainEqual(
+        expect.arrayContaining([at!.slice(0, 10), '2021-08-28', id, 'ban in force']),
+      )
+  })
+
   it('has for every chart a picture, an alternative text and a table', () => {
     const figures = page.match(/<figure class="chart".*?<\/figure>/gs)!
     expect(figures.length).toBeGreaterThan(6)

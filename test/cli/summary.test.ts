@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runningMean, sampled, sparkline } from '../../sim/cli/words/sparkline.ts'
-import { type Closing, closingSummary } from '../../sim/cli/words/run.ts'
+import { type Closing, closingSummary, fleetsTogether } from '../../sim/cli/words/run.ts'
 import { RunWatch } from '../../sim/cli/watch.ts'
 import type { SummaryRow } from '../../sim/engine/index.ts'
 
@@ -208,5 +208,34 @@ describe('sparkline', () => {
 
   it('shows means of the days so far', () => {
     expect(runningMean([7, 0, 0, 7], 3)).toEqual([7, 3.5, 7 / 3, 7 / 3])
+  })
+})
+
+describe('what fleets earned and missed together', () => {
+  const fleet = (id: string, values: Record<string, number | null>): SummaryRow[] =>
+    Object.entries(values).map(([metric, value]) => ({ metric, scope: id, value, unit: '' }))
+  const row = (margin: number, lost: number, moving: number, days: number | null) => ({
+    online_last: 1,
+    margin_usd: margin,
+    lost_usd: lost,
+    moving_cost_usd: moving,
+    payback_days: days,
+  })
+
+  it('is their sum, and how many moves were earned back', () => {
+    const summary = [
+      ...fleet('a', row(1_000_000, 10, 500, 30)),
+      ...fleet('b', row(2_000_000, 20, 0, null)),
+      ...fleet('c', row(-500_000, 30, 700, null)),
+    ]
+    expect(fleetsTogether(summary)).toEqual([
+      'All fleets: earned 2,500,000 USD over their electricity, missed 60 USD of revenue against hashing all the time, ' +
+        'paid 1,200 USD to move; 1 of 2 moves earned back.',
+    ])
+  })
+
+  it('is not said where there are no fleets, nor of moves where nobody moved', () => {
+    expect(fleetsTogether(network(ban))).toEqual([])
+    expect(fleetsTogether(fleet('a', row(5, 6, 0, null)))[0]).toMatch(/paid 0 USD to move\.$/)
   })
 })

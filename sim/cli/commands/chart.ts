@@ -31,7 +31,7 @@ $ hashtrek chart out/china-ban-2021 --what shares --format png --scale 2 --dark 
     list: flag('list the charts that can be drawn of this folder, and draw none'),
     format: { ...text('svg or png'), defaultDescription: 'as --out ends, else svg' },
     width: { ...text('pixels'), default: '900' },
-    height: { ...text('pixels'), default: '480' },
+    height: { ...text('pixels'), defaultDescription: '480, or more where a chart has many rows' },
     scale: { ...text('pixels of a PNG for each of --width and --height'), default: '1' },
     dark: flag('for a dark page'),
     out: { ...text('file to write, or to replace'), defaultDescription: '<chart>.<format>' },
@@ -41,7 +41,8 @@ $ hashtrek chart out/china-ban-2021 --what shares --format png --scale 2 --dark 
     if (what === undefined && !list)
       throw new UsageError('chart needs --what; chart DIR --list says what there is', 'chart')
     const format = formatOf(given)
-    const [width, height] = [pixels('--width', given.width), pixels('--height', given.height)]
+    const width = pixels('--width', given.width)
+    const height = given.height === undefined ? undefined : pixels('--height', given.height)
     const scale = wholeNumber('--scale', given.scale, SCALES, 'chart')
     if (scale > 1 && format === 'svg')
       throw new UsageError('--scale is for PNGs: an SVG is sharp at every size', 'chart')

@@ -1,9 +1,10 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { pngOf } from '../../io/png.ts'
+import { lettersMissing, pngOf } from '../../io/png.ts'
 import type { ReadFolder } from '../../io/resultReader.ts'
 import type { Chart } from '../../report/page.ts'
 import type { Look } from '../../report/pictures/singlePicture.ts'
+import { TITLE_HEIGHT } from '../../report/pictures/size.ts'
 import { nearest, quote } from '../../units/index.ts'
 import { UsageError } from '../exit.ts'
 import { readShown, reportOf, type Shown } from './shownFolder.ts'
@@ -12,7 +13,7 @@ export interface ChartArguments {
   readonly dir: string
   readonly what: string
   readonly format: 'svg' | 'png'
-  readonly look: Look
+  readonly look: Omit<Look, 'height'> & { readonly height: number | undefined }
   /** Pixels of a PNG for each of the look's. */
   readonly scale: number
   readonly out?: string | undefined
@@ -23,11 +24,31 @@ export async function chart({ dir, what, format, look, scale, out }: ChartArgume
   const folder = read(dir)
   const found = named(what, chartsOf(folder))
   const { singlePicture } = await import('../../report/index.ts')
-  const svg = singlePicture(found, aboutOf(folder), look)
+  const svg = singlePicture(found, aboutOf(folder), { ...look, height: look.height ?? heightOf(found) })
   const path = out ?? `${found.id}.${format}`
+  if (format === 'png') noteMissing(lettersMissing(svg))
   write(path, format === 'svg' ? svg : await pngOf(svg, scale))
   process.stdout.write(`${path}: ${found.title}\n`)
 }
+
+/** Pixels of a picture, unless its chart needs more. */
+const HEIGHT = 480
+
+const heightOf = ({ height = 0 }: Chart): number => Math.max(HEIGHT, height + TITLE_HEIGHT)
+
+function noteMissing(letters: readonly string[]): void {
+  if (letters.length === 0) return
+  const named = letters.slice(0, MOST_LETTERS).map((letter) => `${letter} (${pointOf(letter)})`)
+  const more = letters.length - named.length
+  process.stderr.write(
+    `hashtrek: the font of PNGs has no ${named.join(' ')}${more > 0 ? ` and ${more} more` : ''}: ` +
+      'boxes stand in their place; with --format svg the fonts of whoever looks at it count\n',
+  )
+}
+
+const MOST_LETTERS = 8
+const pointOf = (letter: string): string =>
+  `U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 
 /** `hashtrek chart DIR --list`: what there is to draw. */
 export function listCharts(dir: string): void {

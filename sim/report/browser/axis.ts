@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts'
-import { axisWith, mostTicks, ticksOf } from '../timeAxis.ts'
+import { axisWith, BESIDE, ticksOf } from '../timeAxis.ts'
 import type { Figure } from './figure.ts'
 import { listOf } from './liveOption.ts'
 import type { Window } from './windows.ts'
@@ -9,7 +9,7 @@ export function namesFor({ option, days }: Figure, { start, end }: Window, width
   const at = (percent: number): number => Math.round((percent / 100) * (days.length - 1))
   const seen = days.slice(at(start), at(end) + 1)
   if (seen.length === 0) return {}
-  return { xAxis: axisWith(ticksOf(seen, mostTicks(width))), ...lanesIn(seen, option) }
+  return { xAxis: axisWith(ticksOf(seen, width - BESIDE)), ...lanesIn(seen, option) }
 }
 
 interface LaneName {

@@ -1,6 +1,6 @@
 import type { ECharts } from 'echarts/core'
 import { type LiveChart, zoomOf } from './draw.ts'
-import type { Figure } from './figure.ts'
+import { type Figure, isOfTime } from './figure.ts'
 import { happeningsOn } from './happenings.ts'
 import { type Move, moveOf, stepped } from './ownKeys.ts'
 import type { Picks } from './picks.ts'
@@ -8,14 +8,20 @@ import { say, tell } from './said.ts'
 import { flowInWords, phaseInWords, rowInWords } from './words.ts'
 import { showing, WHOLE, type Window, zoomed } from './windows.ts'
 
+/** What is live in a page. */
+export interface AllCharts {
+  readonly charts: LiveChart[]
+  readonly picks: Picks
+}
+
 /** Lets the chart be used by keys while its room has the focus. */
-export function listen(live: LiveChart, room: HTMLElement, picks: Picks): void {
+export function listen(live: LiveChart, room: HTMLElement, all: AllCharts): void {
   room.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') pick(live, picks)
+    if (event.key === 'Enter') pick(live, all.picks)
     const move = event.ctrlKey || event.metaKey || event.altKey ? undefined : moveOf(event.key)
     if (!move) return
     event.preventDefault()
-    follow(live, move)
+    follow(live, move, all)
   })
   room.addEventListener('blur', () => leave(live))
 }
@@ -26,20 +32,20 @@ function pick({ figure, row }: LiveChart, picks: Picks): void {
 }
 
 /** Does what a key or a button says. */
-export function follow(live: LiveChart, move: Move): void {
-  if (move.does === 'step') step(live, move.by)
+export function follow(live: LiveChart, move: Move, all: AllCharts): void {
+  if (move.does === 'step') step(live, move.by, all)
   else if (move.does === 'zoom') zoom(live, move.factor)
   else reset(live)
 }
 
-function step(live: LiveChart, by: number): void {
+function step(live: LiveChart, by: number, all: AllCharts): void {
   const { figure } = live
   const { length } = figure.table.rows
   if (length === 0) return
   live.row = stepped(live.row, by, length)
   if (figure.kind === 'flows') showFlow(live, live.row)
   else if (figure.kind === 'points' || figure.kind === 'cells') showPoint(live, live.row)
-  else showRow(live, live.row)
+  else showRow(live, live.row, all)
 }
 
 /** ECharts has no tip for a flow that nobody points at: it is lit, and what it says stands at the edge of the page. */
@@ -54,11 +60,13 @@ function showPoint({ figure, chart }: LiveChart, row: number): void {
   say(rowInWords(figure.table, row, figure.off))
 }
 
-function showRow({ figure, chart }: LiveChart, row: number): void {
+function showRow(live: LiveChart, row: number, { charts }: AllCharts): void {
+  const { figure, chart } = live
   const cells = figure.table.rows[row]!
   const [window] = zoomOf(chart)
   if (window) see(chart, showing(window, percentOf(figure, row)))
-  chart.dispatchAction({ type: 'showTip', ...pixelOf(chart, placeOf(figure, row)) })
+  for (const each of isOfTime(figure) ? charts.filter((other) => isOfTime(other.figure)) : [live])
+    point(each, cells[0]!)
   if (figure.kind === 'lanes') say(phaseInWords(figure.table, row))
   else say(rowInWords(figure.table, row, figure.off, happeningsOn(cells, figure.option)))
 }
@@ -85,15 +93,21 @@ function leave({ figure, chart }: LiveChart): void {
   if (figure.kind === 'flows') chart.dispatchAction({ type: 'downplay', seriesIndex: 0, dataType: 'edge' })
 }
 
-/** Where along the axis a row is, as the axis names it: charts may show fewer days than there were. */
-function placeOf({ days, table }: Figure, row: number): string {
-  const place = table.rows[row]![0]!
+/** ECharts would point in linked charts at the same pixel, which in one of another width is another day. */
+function point({ figure, chart }: LiveChart, place: string): void {
+  chart.dispatchAction({ type: 'showTip', ...pixelOf(chart, placeOf(figure, place)), escapeConnect: true })
+}
+
+/** Where along the axis something is, as the axis names it: charts may show fewer days than there were. */
+function placeOf({ days }: Figure, place: string): string {
   return days.find((day) => day >= place) ?? days.at(-1) ?? place
 }
 
 function percentOf(figure: Figure, row: number): number {
   const { days } = figure
-  return days.length < 2 ? 0 : (100 * days.indexOf(placeOf(figure, row))) / (days.length - 1)
+  return days.length < 2
+    ? 0
+    : (100 * days.indexOf(placeOf(figure, figure.table.rows[row]![0]!))) / (days.length - 1)
 }
 
 function see(chart: ECharts, { start, end }: Window): void {

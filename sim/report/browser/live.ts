@@ -2,7 +2,7 @@ import { connect } from 'echarts/core'
 import { copyButton } from './copy.ts'
 import { draw, type LiveChart, redraw } from './draw.ts'
 import { type Figure, isOfTime, readFigure, readTable } from './figure.ts'
-import { follow, listen } from './keys.ts'
+import { type AllCharts, follow, listen } from './keys.ts'
 import { legend } from './legend.ts'
 import { button, make } from './make.ts'
 import { Picks } from './picks.ts'
@@ -13,19 +13,18 @@ import { isDark, themeSwitch } from './theme.ts'
 const TIME = 'time'
 
 /** Draws a figure where its picture stood. What cannot be drawn stays the picture that it was. */
-function enliven(element: HTMLElement, picks: Picks): LiveChart[] {
+function enliven(element: HTMLElement, all: AllCharts): void {
   const room = make('div', { class: 'room' })
   try {
-    return [into(room, readFigure(element), picks)]
+    all.charts.push(into(room, readFigure(element), all))
   } catch (error) {
     room.remove()
     element.classList.remove('live')
     console.error(`The chart "${element.id}" stays a picture:`, error)
-    return []
   }
 }
 
-function into(room: HTMLElement, figure: Figure, picks: Picks): LiveChart {
+function into(room: HTMLElement, figure: Figure, all: AllCharts): LiveChart {
   figure.element.querySelector('.picture')!.after(room)
   if (figure.height !== undefined) room.style.height = `${figure.height}px`
   // Before drawing: only then has the room a width.
@@ -33,9 +32,9 @@ function into(room: HTMLElement, figure: Figure, picks: Picks): LiveChart {
   const live = draw(figure, room, isDark())
   if (isOfTime(figure)) live.chart.group = TIME
   describe(room, figure)
-  listen(live, room, picks)
-  if (figure.kind === 'points') picks.join(live)
-  room.before(tools(live))
+  listen(live, room, all)
+  if (figure.kind === 'points') all.picks.join(live)
+  room.before(tools(live, all))
   return live
 }
 
@@ -54,15 +53,15 @@ function describe(room: HTMLElement, figure: Figure): void {
 const keysOf = (figure: Figure): string[] =>
   isOfTime(figure) ? [ZOOM] : figure.kind === 'points' ? [PICK] : []
 
-function tools(live: LiveChart): HTMLElement {
-  const zoom = isOfTime(live.figure) ? zoomButtons(live) : []
+function tools(live: LiveChart, all: AllCharts): HTMLElement {
+  const zoom = isOfTime(live.figure) ? zoomButtons(live, all) : []
   return make('div', { class: 'tools' }, legend(live), ...zoom, copyButton(live.figure))
 }
 
-const zoomButtons = (live: LiveChart): HTMLElement[] => [
-  button('+', () => follow(live, { does: 'zoom', factor: 0.5 }), 'Zoom in'),
-  button('−', () => follow(live, { does: 'zoom', factor: 2 }), 'Zoom out'),
-  button('All', () => follow(live, { does: 'reset' }), 'Show the whole time'),
+const zoomButtons = (live: LiveChart, all: AllCharts): HTMLElement[] => [
+  button('+', () => follow(live, { does: 'zoom', factor: 0.5 }, all), 'Zoom in'),
+  button('−', () => follow(live, { does: 'zoom', factor: 2 }, all), 'Zoom out'),
+  button('All', () => follow(live, { does: 'reset' }, all), 'Show the whole time'),
 ]
 
 /** Tables that stand by themselves can be copied too. */
@@ -74,15 +73,13 @@ function offerCopy(element: HTMLElement): void {
 
 /** Figures are as sim/report writes them; `figure.ts` says what is read of one. */
 function start(): void {
-  const lives: LiveChart[] = []
-  const picks = new Picks()
+  const all: AllCharts = { charts: [], picks: new Picks() }
   const theme = themeSwitch(() => {
-    for (const live of lives) redraw(live, isDark())
-    picks.show()
+    for (const live of all.charts) redraw(live, isDark())
+    all.picks.show()
   })
   document.querySelector('main')?.prepend(theme)
-  for (const element of document.querySelectorAll<HTMLElement>('figure.chart'))
-    lives.push(...enliven(element, picks))
+  for (const element of document.querySelectorAll<HTMLElement>('figure.chart')) enliven(element, all)
   for (const element of document.querySelectorAll<HTMLElement>('.beside')) offerCopy(element)
   connect(TIME)
   for (const table of document.querySelectorAll<HTMLTableElement>('table.sortable')) sortable(table)

@@ -1,6 +1,7 @@
 import type { Columns } from './column.ts'
 import { inkOf } from './ink.ts'
 import { roomFor } from './legend.ts'
+import { LEGEND } from './timeChart.ts'
 import type { Cell, Chart, Table } from '../page.ts'
 
 const STATES = [
@@ -32,7 +33,7 @@ export function machineDaysChart(fleets: Columns): Chart {
     kind: 'bars',
     height: AROUND + ROW * shown.length,
     option: {
-      legend: { top: 0, data: STATES.map(([, say]) => say) },
+      legend: { ...LEGEND, data: STATES.map(([, say]) => say) },
       grid: { left: roomFor(shown.map(({ fleet }) => fleet)), right: 40, top: 40, bottom: 40 },
       xAxis: { type: 'value', name: '%', min: 0, max: 100 },
       yAxis: { type: 'category', inverse: true, data: shown.map(({ fleet }) => fleet) },

@@ -1,9 +1,10 @@
 import { FIRST_LINE } from './firstLine.ts'
 import { json, Markup, markup } from './markup.ts'
-import type { Cell, Chart, Report, Section, Table, TableColumn } from '../page.ts'
+import type { Chart, Report, Section } from '../page.ts'
 import { SIZE } from '../pictures/size.ts'
 import { staticPicture } from '../pictures/staticPicture.ts'
 import { sparing } from './sparing.ts'
+import { boxed, tableBeside, tableOf } from './tables.ts'
 import { shortened } from './svgPath.ts'
 
 /** What a page wears and does: the style, and the script with its hash as a Content-Security-Policy names it. */
@@ -38,7 +39,7 @@ ${answer.map((sentence) => markup`<p>${sentence}</p>`)}
 </section>
 ${sections.map(sectionOf)}
 <section id="provenance"><h2>Where this comes from</h2>
-<div class="wide" role="region" tabindex="0" aria-label="Where this comes from">${tableOf(provenance)}</div>
+${boxed('Where this comes from', tableOf(provenance))}
 </section>
 </main>
 ${scriptOf(dress)}
@@ -69,7 +70,7 @@ const sectionOf = ({ id, title, text = [], charts, tables = [] }: Section): Mark
 <section id="${id}"><h2>${title}</h2>
 ${text.map((paragraph) => markup`<p>${paragraph}</p>`)}
 <div class="charts">${charts.map(figureOf)}</div>
-${tables.map(besideOf)}
+${tables.map(tableBeside)}
 </section>`
 
 /** ECharts escapes the names that it draws. */
@@ -81,62 +82,4 @@ const figureOf = ({ id, title, alt, unit, kind, height, command, option, table }
 <script type="application/json" class="option">${json(sparing({ option, table }))}</script>
 </figure>`
 
-/** More rows than this stand in nobody's way only while they are folded. */
-const FOLDED = 15
-
-function besideOf(table: Table): Markup {
-  const { title = 'Table', rows } = table
-  const content = markup`<div class="wide" role="region" tabindex="0" aria-label="${title}">${tableOf(table, readable)}</div>`
-  const [open, close] =
-    rows.length <= FOLDED
-      ? [markup`<div class="beside"><h3>${title}</h3>`, markup`</div>`]
-      : [markup`<details class="beside"><summary>${title}: ${rows.length} rows</summary>`, markup`</details>`]
-  return markup`${open}${content}${close}`
-}
-
-/** Without the end tags that HTML can do without: a third of a page are cells. */
-const tableOf = (
-  { columns, rows, sortable = false }: Table,
-  numberOf = exact,
-): Markup => markup`<table${sortable ? SORTABLE : NONE}>
-<thead><tr>${columns.map((column, i) => headOf(column, isText(rows, i)))}
-<tbody>
-${rows.map((row) => markup`<tr>${row.map((cell) => cellOf(cell, numberOf))}`)}
-</table>`
-
-/** The script of the page calls a column as its series is called. */
-const headOf = ({ name, unit, label = name }: TableColumn, text: boolean): Markup =>
-  markup`<th scope="col"${text ? TEXT : NONE} data-name="${label}" data-unit="${unit}">${breakable(name)}${unitOf(unit)}`
-
-/** Names of columns are long; they may break where they have a joint. */
-const breakable = (name: string): Markup[] =>
-  name.split(/(?<=_)/).map((part, i) => (i === 0 ? markup`${part}` : markup`<wbr>${part}`))
-
-/** Text stands to the left, and so does what is above it. */
-const isText = (rows: Table['rows'], column: number): boolean =>
-  rows.some((row) => typeof row[column] === 'string')
-
-const TEXT = markup` class="t"`
-const SORTABLE = markup` class="sortable"`
 const NONE = markup``
-
-const unitOf = (unit: string): Markup => (unit === '' ? markup`` : markup` <small>${unit}</small>`)
-
-/** Numbers are most cells, so it is the others that bear a class. */
-const cellOf = (cell: Cell, numberOf: (value: number) => Markup): Markup =>
-  typeof cell === 'number' ? markup`<td>${numberOf(cell)}` : markup`<td class="t">${cell ?? ''}`
-
-const exact = (value: number): Markup => markup`${value}`
-
-/** Rounded and grouped, with the exact number for who copies it. */
-function readable(value: number): Markup {
-  const text = figureIn(value)
-  return text === String(value) ? exact(value) : markup`<data value="${value}">${text}</data>`
-}
-
-/** Whole numbers from 10,000 on in groups; others with four digits, from 1,000 on as whole ones. */
-function figureIn(value: number): string {
-  const isWhole = Number.isInteger(value)
-  if (Math.abs(value) < (isWhole ? 10_000 : 1000)) return String(Number(value.toPrecision(isWhole ? 15 : 4)))
-  return Math.round(value).toLocaleString('en-US')
-}

@@ -3,6 +3,7 @@ import { LETTERS } from '../charts/ink.ts'
 import { legendHeight } from '../charts/legend.ts'
 import { Markup, markup } from '../html/markup.ts'
 import type { Chart } from '../page.ts'
+import { TITLE_HEIGHT } from './size.ts'
 import { staticPicture } from './staticPicture.ts'
 
 /** How a single picture is to look; sizes in pixels. */
@@ -16,7 +17,6 @@ const COLOURS = {
   light: { ground: '#ffffff', ink: '#222222', faint: '#666666' },
   dark: { ground: '#14181f', ink: '#eeeeee', faint: '#aaaaaa' },
 }
-const TITLE_HEIGHT = 44
 const MARGIN = 16
 const LETTERS_PX = { title: 16, about: 11 }
 /** Of a letter on average, in heights of letters: of the widest font that may stand in for ours. */
