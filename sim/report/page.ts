@@ -28,10 +28,10 @@ export interface Chart {
   readonly unit: string
   /**
    * Charts of time share one axis in a page: `xAxis.data` are ISO days, and each series has a value for each of them.
-   * (Categories, since ECharts reads dates in the zone of the machine.) Of points and bars, the first column of the table
+   * (Categories, since ECharts reads dates in the zone of the machine.) Of bars and of what lies along a parameter, the first column of the table
    * says where they stand along their axis; of cells, each row is one, in the order of the first series.
    */
-  readonly kind: 'time' | 'bars' | 'flows' | 'points' | 'cells'
+  readonly kind: 'time' | 'bars' | 'flows' | 'along' | 'cells'
   /** Without functions, so that it goes into the page as JSON. */
   readonly option: EChartsOption
   readonly table: Table

@@ -4,7 +4,7 @@ import { Places, type ReadTable } from './readTable.ts'
 /** A chart of the page: what there is of it, and what the hand has done to it. */
 export interface Figure {
   readonly element: HTMLElement
-  readonly kind: 'time' | 'bars' | 'flows' | 'points' | 'cells'
+  readonly kind: 'time' | 'bars' | 'flows' | 'along' | 'cells'
   readonly title: string
   readonly alt: string
   readonly unit: string
