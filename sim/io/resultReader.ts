@@ -9,6 +9,7 @@ import type { Wanted } from './savedCsv/expectedTables.ts'
 import { formOf } from './savedCsv/numberForm.ts'
 import { onlyRows } from './savedCsv/onlyRows.ts'
 import { type CsvProblem, type Expected, readSavedCsv } from './savedCsv/savedCsv.ts'
+import { spreadRows } from './savedCsv/spreadRows.ts'
 import { sha256 } from './writtenFile.ts'
 
 /** A result folder as it was read. */
@@ -161,8 +162,10 @@ class FolderReading<Kind extends FolderKind> {
     const isAsWritten = listed !== undefined && isSame(found, listed)
     if (listed && !isAsWritten) this.#changed.push(file)
     const form = isAsWritten ? this.#writtenForm() : undefined
-    const only = isAsWritten ? expected.only : undefined
-    const read = readSavedCsv(only ? onlyRows(found.bytes, only) : found.bytes, { ...expected, form })
+    const read = readSavedCsv(isAsWritten ? shownOf(found.bytes, expected) : found.bytes, {
+      ...expected,
+      form,
+    })
     if ('length' in read)
       return void this.#problems.push(...read.map((problem) => this.#located(file, problem)))
     if (!isAsWritten && found.isWhole && listed?.rows !== undefined && read.rows.length < listed.rows)
@@ -205,6 +208,12 @@ class FolderReading<Kind extends FolderKind> {
   #located(file: string, { line, column, message }: CsvProblem): string {
     return `${this.#place(file)}:${line}: ${column === undefined ? '' : `${column}: `}${message}`
   }
+}
+
+/** What is wanted of a file as it was written. */
+function shownOf(bytes: Uint8Array, { only, spread }: Expected): Uint8Array {
+  const wanted = only ? onlyRows(bytes, only) : bytes
+  return spread === undefined ? wanted : spreadRows(wanted, spread)
 }
 
 /** What was read of a file. */

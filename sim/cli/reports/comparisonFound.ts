@@ -53,6 +53,9 @@ export function comparisonFound({ results, manifest, path }: ReadFolder): Compar
     ),
     folders: labels.map((label) => ({ label })),
     origins: originRows(sources),
+    caveats: [
+      'Concentration and shares are shown where any folder differs from the first: compare-long.csv leaves out what is the same in all, and lines have gaps there.',
+    ],
     origin: manifest ? originOf(manifest) : [['folder', `${path}, without a manifest.json that can be read`]],
   }
 }

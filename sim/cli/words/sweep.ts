@@ -31,7 +31,7 @@ export function sweepTitle(name: string, points: number, members: number | undef
 /** A value of an answer, and what was set there. */
 interface There {
   readonly value: number
-  readonly at: readonly string[]
+  readonly at: string
 }
 
 /** Where an answer is lowest and where highest. */
@@ -40,7 +40,7 @@ export function endSentences(title: string, unit: string, values: readonly There
   const least = values.reduce((low, each) => (each.value < low.value ? each : low))
   const most = values.reduce((high, each) => (each.value > high.value ? each : high))
   const behind = unit === '1' ? '' : ` ${unit}`
-  const said = ({ value, at }: There): string => `${rounded(value)}${behind} (${at.map(shortest).join(', ')})`
+  const said = ({ value, at }: There): string => `${rounded(value)}${behind} (${at})`
   if (least.value === most.value) return [`${title}: ${rounded(least.value)}${behind} at all points.`]
   return [`${title}: from ${said(least)} to ${said(most)}.`]
 }
@@ -72,7 +72,7 @@ const saidOf = (change: string): string => change.replace(/^[^=]*=/, '')
 const shown = (cell: Cell): string => (typeof cell === 'number' ? rounded(cell) : String(cell ?? '–'))
 
 /** The end of a path says enough at the head of a column. */
-const shortest = (path: string): string => path.split('.').slice(-2).join('.')
+export const shortest = (path: string): string => path.split('.').slice(-2).join('.')
 
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, c) => Math.max(...rows.map((row) => row[c]!.length)))

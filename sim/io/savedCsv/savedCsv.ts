@@ -23,6 +23,8 @@ export interface Expected {
   readonly only?: RegExp
   /** How much of a large file is read, bytes: its first rows. */
   readonly first?: number
+  /** How much of a large file is read, bytes, evenly spread over its points; of a file as it was written. */
+  readonly spread?: number
 }
 
 /** A table of which every cell was understood. */

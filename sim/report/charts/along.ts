@@ -23,7 +23,7 @@ export interface Place {
 }
 
 /** An answer against what alone was varied: of several members the median, and where nine in ten lie. */
-export function alongChart(points: SweepPoints, varied: Varied, asked: Asked, id: string): Chart {
+export function alongChart(points: SweepPoints, varied: Varied, asked: Asked, id: string): Chart[] {
   const { column, title, unit } = asked
   const own = points.of(column)
   const cells = points.cells(column)
@@ -35,7 +35,8 @@ export function alongChart(points: SweepPoints, varied: Varied, asked: Asked, id
   const sorted = varied.isNumeric ? all.toSorted((a, b) => Number(a.at) - Number(b.at)) : all
   const every = Math.ceil(sorted.length / MOST_POINTS)
   const thinned = every > 1 ? `; one of ${every} of ${sorted.length} points` : ''
-  return placesChart({
+  if (sorted.length === 0) return []
+  const chart = placesChart({
     id,
     title: `${title} against ${varied.path}${thinned}`,
     varied,
@@ -52,6 +53,7 @@ export function alongChart(points: SweepPoints, varied: Varied, asked: Asked, id
         ]
       : [{ name: column, label: title, unit }],
   })
+  return [chart]
 }
 
 const numbersOf = ({ members, low, middle, high }: AtPoint): Cell[] => [
@@ -80,7 +82,7 @@ export function placesChart(chart: Places): Chart {
     title,
     alt: `${title}. ${told(chart)}`,
     unit: asked.unit,
-    kind: 'bars',
+    kind: 'along',
     option: optionOf(chart),
     table: {
       columns: [{ name: varied.path, unit: varied.unit }, ...columns],
@@ -111,7 +113,7 @@ function optionOf({ varied, asked, middle, band, places, ends }: Places): EChart
     grid: { left: 76, right: 36, top: 50, bottom: 50 },
     xAxis: {
       ...(isNumeric
-        ? { type: 'value' as const, scale: true }
+        ? { type: 'value' as const, scale: true, ...endsOf(places) }
         : { type: 'category' as const, data: places.map(({ at }) => String(at)) }),
       name,
       nameLocation: 'middle',
@@ -139,6 +141,13 @@ function optionOf({ varied, asked, middle, band, places, ends }: Places): EChart
       },
     ],
   }
+}
+
+/** The axis ends where the values do, if these can be written there. */
+function endsOf(places: readonly Place[]): object {
+  const values = places.map(({ at }) => Number(at))
+  const ends = { min: Math.min(...values), max: Math.max(...values) }
+  return Object.values(ends).every((end) => String(end).length <= 7) && ends.min < ends.max ? ends : {}
 }
 
 /** The lower end, unseen, and upon it the area up to the higher one. */

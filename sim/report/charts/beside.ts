@@ -102,14 +102,21 @@ const bandOf = (name: string, { p05, p95 }: Range, i: number, by: number): Band 
 
 /** The largest value that any folder has of each place, and the last one of each folder. */
 export function placesBy(table: AlignedTable, metric: string): Ranked[] {
+  const ends = table.folders.map((_, folder) => lastDayOf(table, folder))
   return table.things
     .map((place) => {
       const days = datesOf(table, place)
       const values = table.folders.map((_, folder) => valuesOf(table, folder, { metric, of: place }, days))
       const most = values.flat().reduce<number>((most, value) => Math.max(most, value ?? 0), 0)
-      return { place, most, last: values.map((own) => own.at(-1) ?? null) }
+      return { place, most, last: values.map((own, folder) => own[days.indexOf(ends[folder]!)] ?? null) }
     })
     .toSorted((a, b) => b.most - a.most)
+}
+
+/** The last day of which a folder tells anything. */
+function lastDayOf({ folders }: AlignedTable, folder: number): string {
+  const days = [...(folders[folder]?.of.values() ?? [])].flatMap((own) => [...own.keys()])
+  return days.reduce((last, day) => (day > last ? day : last), '')
 }
 
 interface Ranked {

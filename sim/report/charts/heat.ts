@@ -1,6 +1,6 @@
 import type { Cell, Chart } from '../page.ts'
 import type { Asked } from './along.ts'
-import { drawn } from './drawn.ts'
+import { drawn, short } from './drawn.ts'
 import { roomFor } from './legend.ts'
 import { manyFor, stepsOf } from './steps.ts'
 import { type AtPoint, spreadOf, type SweepPoints, type Varied } from './sweepPoints.ts'
@@ -17,22 +17,26 @@ export function heatChart(
   [across, up]: readonly [Varied, Varied],
   asked: Asked,
   id: string,
-): Chart {
+): Chart[] {
   const many = manyFor(Math.sqrt(points.numbers.length), 2)
   const [x, y] = [stepsOf(across, many), stepsOf(up, many)]
   const values = new Map<string, number[]>()
   for (const { point, value } of points.runsOf(asked.column)) {
     const key = `${x.stepAt[point]} ${y.stepAt[point]}`
-    values.set(key, [...(values.get(key) ?? []), value])
+    const own = values.get(key)
+    if (own) own.push(value)
+    else values.set(key, [value])
   }
   const cells = [...values].map(([key, own]): HeatCell => {
     const [i, j] = key.split(' ').map(Number) as [number, number]
-    return { i, j, x: x.steps[i]!.name, y: y.steps[j]!.name, spread: spreadOf(own)! }
+    return { i, j, x: x.steps[i]!.cell, y: y.steps[j]!.cell, spread: spreadOf(own)! }
   })
+  if (cells.length === 0) return []
   const [xs, ys] = [x, y].map(({ steps }) => steps.map(({ name }) => name)) as [string[], string[]]
+  const blank = xs.length * ys.length - cells.length
   const single = cells.every(({ spread }) => spread.members === 1)
-  const title = `${asked.title} over ${across.path} and ${up.path}${single ? '' : '; median of the runs in a cell'}`
-  return {
+  const title = `${asked.title} over ${across.path} and ${up.path}${single ? '' : '; median of the runs in a cell'}${blank > 0 ? `; ${blank} of ${xs.length * ys.length} cells without` : ''}`
+  const chart: Chart = {
     id,
     title,
     alt: `${title}. ${toldOf(cells, asked.unit)}`,
@@ -47,7 +51,7 @@ export function heatChart(
         {
           type: 'heatmap',
           name: asked.title,
-          data: cells.map(({ i, j, spread }) => [i, j, drawn(spread.middle)]),
+          data: cells.map(({ i, j, spread }) => [i, j, short(spread.middle)]),
           label: { show: cells.length <= MOST_NUMBERS, fontSize: 10 },
         },
       ],
@@ -66,13 +70,14 @@ export function heatChart(
       rows: cells.map(({ x, y, spread }) => [x, y, ...(single ? [spread.middle] : numbersOf(spread))]),
     },
   }
+  return [chart]
 }
 
 interface HeatCell {
   readonly i: number
   readonly j: number
-  readonly x: string
-  readonly y: string
+  readonly x: Cell
+  readonly y: Cell
   readonly spread: AtPoint
 }
 
@@ -84,14 +89,14 @@ const numbersOf = ({ members, low, middle, high }: AtPoint): Cell[] => [
 ]
 
 function scaleOf(cells: readonly HeatCell[]) {
-  const middles = cells.map(({ spread }) => drawn(spread.middle))
+  const middles = cells.map(({ spread }) => short(spread.middle))
   return {
     type: 'continuous' as const,
     right: 0,
     top: 'middle' as const,
     min: Math.min(...middles),
     max: Math.max(...middles),
-    precision: 2,
+    text: [String(Math.max(...middles)), String(Math.min(...middles))],
     inRange: { color: SCALE },
   }
 }
@@ -100,6 +105,7 @@ function toldOf(cells: readonly HeatCell[], unit: string): string {
   const sorted = cells.toSorted((a, b) => a.spread.middle - b.spread.middle)
   const [least, most] = [sorted[0], sorted.at(-1)]
   if (!least || !most) return 'No values.'
-  const said = ({ x, y, spread }: HeatCell): string => `${drawn(spread.middle)} ${unit} at ${x} and ${y}`
+  const said = ({ x, y, spread }: HeatCell): string =>
+    `${drawn(spread.middle)} ${unit} at ${String(x)} and ${String(y)}`
   return `Lowest ${said(least)}, highest ${said(most)}.`
 }

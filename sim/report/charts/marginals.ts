@@ -45,7 +45,7 @@ export function marginalCharts(points: SweepPoints, asked: Asked, id: string): C
       places: marginals.map(({ step, spread, mean }) => ({
         at: step.at,
         spread: { ...spread, middle: mean },
-        cells: [step.name, spread.members, ...[mean, spread.low, spread.high].map(tidy)],
+        cells: [step.cell, spread.members, ...[mean, spread.low, spread.high].map(tidy)],
       })),
       columns: [
         { name: 'values', unit: '' },

@@ -1,10 +1,12 @@
 import type { Cell } from '../page.ts'
-import { drawn } from './drawn.ts'
+import { drawn, short } from './drawn.ts'
 import type { Varied } from './sweepPoints.ts'
 
 /** A value that was varied, or a stretch of values with about as many points as the others. */
 export interface Step {
   readonly name: string
+  /** What a table says: the value itself, or from where to where. */
+  readonly cell: Cell
   /** Where it stands: the value, or the mean of the values in it. */
   readonly at: Cell
 }
@@ -19,7 +21,7 @@ export function stepsOf({ values, isNumeric }: Varied, most: number): { steps: S
   const sorted = isNumeric ? distinct.toSorted((a, b) => Number(a) - Number(b)) : distinct
   const places = new Map(sorted.map((value, i) => [value, i]))
   return {
-    steps: sorted.map((at) => ({ name: String(at), at })),
+    steps: sorted.map((at) => ({ name: String(at), cell: at, at })),
     stepAt: values.map((value) => places.get(value)!),
   }
 }
@@ -31,7 +33,8 @@ function stretchesOf(values: readonly number[], most: number): { steps: Step[]; 
   const steps = Array.from({ length: most }, (_, step) => {
     const own = order.filter((i) => stepAt[i] === step).map((i) => values[i]!)
     const mean = own.reduce((sum, value) => sum + value, 0) / own.length
-    return { name: `${drawn(own[0]!)} to ${drawn(own.at(-1)!)}`, at: drawn(mean) }
+    const name = `${short(own[0]!)} to ${short(own.at(-1)!)}`
+    return { name, cell: name, at: drawn(mean) }
   })
   return { steps, stepAt }
 }

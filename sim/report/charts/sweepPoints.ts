@@ -108,6 +108,7 @@ function answerIn(column: string): SweptAnswer {
 /** Nine in ten lie between low and high; undefined of none. */
 export function spreadOf(values: readonly number[]): AtPoint | undefined {
   if (values.length === 0) return undefined
+  if (values.length === 1) return { members: 1, low: values[0]!, middle: values[0]!, high: values[0]! }
   const sorted = Float64Array.from(values).sort()
   const [low, middle, high] = [0.05, 0.5, 0.95].map((p) => quantile(sorted, sorted.length, p))
   return { members: values.length, low: low!, middle: middle!, high: high! }

@@ -20,6 +20,8 @@ export interface ComparisonFound {
   }
   /** Where each folder is from: what, and then what each of them says. */
   readonly origins: readonly (readonly Cell[])[]
+  /** What a reader should know of what is shown, a sentence each. */
+  readonly caveats?: readonly string[]
   /** What made the comparison, where it lies in a folder. */
   readonly origin: readonly (readonly [what: string, value: string])[]
 }
@@ -80,7 +82,7 @@ function overTime(
 const MOST_CHARTS = 4
 const MOST_ROWS = 10
 
-function places({ comparison, folders }: ComparisonFound): Section {
+function places({ comparison, folders, caveats = [] }: ComparisonFound): Section {
   const table = comparison.tables.find(({ name }) => name === 'countries')
   if (!table) return { id: 'places', title: '', charts: [] }
   const ranked = placesBy(table, 'share_pct').filter(({ most }) => most > 0)
@@ -95,7 +97,12 @@ function places({ comparison, folders }: ComparisonFound): Section {
       fromZero: true,
     }),
   )
-  return { id: 'places', title: 'Where the hash rate is', charts: [...charts, ...endShares(ranked, folders)] }
+  return {
+    id: 'places',
+    title: 'Where the hash rate is',
+    text: caveats,
+    charts: [...charts, ...endShares(ranked, folders)],
+  }
 }
 
 function endShares(ranked: ReturnType<typeof placesBy>, folders: readonly Besides[]): Chart[] {

@@ -19,6 +19,9 @@ export interface SweepFound extends Found {
   readonly said: (points: SweepPoints) => readonly string[]
 }
 
+/** In the answer; the rest stands before the charts. */
+const MOST_SAID = 3
+
 /** A sweep as a report: its plan, and its answers over what was varied. */
 export function sweepReport(found: SweepFound): Report {
   const { name, question, notes, origin, paths, tables } = found
@@ -26,10 +29,10 @@ export function sweepReport(found: SweepFound): Report {
   const points = table && table.rows.length > 0 ? new SweepPoints(table, paths) : undefined
   const said = points ? found.said(points) : ['No run came to its end.']
   return {
-    title: `${name}, swept over ${paths.map(({ path }) => path).join(', ')}`,
-    answer: said.slice(0, 3),
+    title: `${name}, swept over ${paths.length > 2 ? `${paths.length} parameters` : paths.map(({ path }) => path).join(' and ')}`,
+    answer: said.slice(0, MOST_SAID),
     sections: [
-      ...(points ? answers(found, points, [question, notes, ...said.slice(3)]) : []),
+      ...(points ? answers(found, points, [question, notes, ...said.slice(MOST_SAID)]) : []),
       ...failures(tables.get('failures')),
       ...parameterSection(found),
     ],
@@ -63,8 +66,8 @@ const MOST_CHARTS = 24
 function chartsOf(points: SweepPoints, asked: readonly Asked[]): Chart[] {
   const [first, second, ...more] = points.varied
   if (!first) return []
-  if (!second) return asked.map((one) => alongChart(points, first, one, idOf(one)))
-  if (more.length === 0) return asked.map((one) => heatChart(points, [first, second], one, idOf(one)))
+  if (!second) return asked.flatMap((one) => alongChart(points, first, one, idOf(one)))
+  if (more.length === 0) return asked.flatMap((one) => heatChart(points, [first, second], one, idOf(one)))
   const many = Math.max(1, Math.floor(MOST_CHARTS / Math.min(8, points.varied.length)))
   return asked.slice(0, many).flatMap((one) => marginalCharts(points, one, idOf(one)))
 }
