@@ -2,12 +2,14 @@ import { type ReadFolder, type Reader, readResults } from '../../io/resultReader
 import { SHOWABLE } from '../../io/savedCsv/expectedTables.ts'
 import type { Report } from '../../report/page.ts'
 import { backtestReport } from '../../report/kinds/backtestReport.ts'
+import { calibrationReport } from '../../report/kinds/calibrationReport.ts'
 import { ensembleReport } from '../../report/kinds/ensembleReport.ts'
 import { sensitivityReport } from '../../report/kinds/sensitivityReport.ts'
 import { runReport } from '../../report/kinds/runReport.ts'
 import { InvalidInput } from '../exit.ts'
 import { folderLabels } from '../words/folderLabels.ts'
 import { backtestFound } from './backtestFound.ts'
+import { calibrationFound } from './calibrationFound.ts'
 import { ensembleFound } from './ensembleFound.ts'
 import { sensitivityFound } from './sensitivityFound.ts'
 import { runFound } from './runFound.ts'
@@ -28,7 +30,7 @@ const REPORTS: Readonly<Record<Shown, (folder: ReadFolder<Shown>) => Report>> = 
   sweep: notYet,
   sensitivity: (folder) => sensitivityReport(sensitivityFound(folder)),
   backtest: (folder) => backtestReport(backtestFound(folder)),
-  calibration: notYet,
+  calibration: (folder) => calibrationReport(calibrationFound(folder)),
   comparison: notYet,
 }
 

@@ -1,5 +1,6 @@
 import type { Chart, Report, Section } from '../page.ts'
 import { inkOf } from '../charts/ink.ts'
+import { deeper } from './ensembleDeeper.ts'
 import { parameterSection } from '../charts/parameters.ts'
 import { provenanceTable } from '../charts/provenance.ts'
 import { Quantiles, spreadChart, unitOf } from '../charts/quantiles.ts'
@@ -43,6 +44,7 @@ export function ensembleReport(found: EnsembleFound): Report {
         charts: [],
       },
       ...(quantiles ? [network(quantiles, about), regions(quantiles, found)] : []),
+      ...deeper(found),
       ...parameterSection(found),
     ],
     provenance: provenanceTable(origin),
