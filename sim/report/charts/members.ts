@@ -25,7 +25,7 @@ export function membersChart(members: Columns, asked: readonly Asked[]): Chart |
   if (!across || !up) return undefined
   const all = pointsOf(members, across.metric, up.metric)
   const shown = all.slice(0, MOST)
-  const title = `The members: ${lower(across.title)} against ${lower(up.title)}${notAll(all, shown, members.length, up)}`
+  const title = `Each member: “${across.title}” against “${up.title}”${notAll(all, shown, members.length, up)}`
   return {
     id: 'members',
     title,
@@ -90,8 +90,6 @@ function told({ title, unit }: Asked, points: readonly Point[], side: 0 | 1): st
   const sorted = points.map(({ at }) => at[side]).toSorted((a, b) => a - b)
   return `${title}, ${unit}: ${sorted[0]} to ${sorted.at(-1)}, half of ${points.length} members below ${sorted[Math.floor(sorted.length / 2)]}.`
 }
-
-const lower = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`
 
 /** The main answers of each member, so that one can be picked. */
 export function membersTable(members: Columns, asked: readonly Asked[]): Table {

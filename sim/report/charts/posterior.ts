@@ -15,7 +15,7 @@ export function posteriorChart(fitted: Columns, nameOf: NameOf): Chart {
   const all = (value: number): number[] => mean.map(() => value)
   return rangeChart({
     id: 'posteriors',
-    title: 'What the data say of each parameter, in standard deviations of its prior: mean ± 1 sd',
+    title: 'What the data say of each parameter: mean ± 1 sd of prior and posterior',
     unit: 'sd of the prior',
     row: { name: 'what it is', unit: '' },
     names: fitted.texts('path').map(nameOf),
@@ -92,18 +92,24 @@ export const correlationTable = (correlations: Columns): Table => {
 }
 
 const TRACES = [
-  { id: 'walk', column: 'deviance_per_day', title: 'Deviance of the daily blocks along the walk' },
+  {
+    id: 'walk',
+    column: 'deviance_per_day',
+    title: 'Deviance of the daily blocks along the walk',
+    unit: 'deviance a day',
+  },
   {
     id: 'walk-posterior',
     column: 'log_posterior',
     title: 'Logarithm of the posterior density along the walk',
+    unit: 'ln of a density',
   },
 ] as const
 
 /** The walk, sweep by sweep: it should wander around one level, and not drift. */
 export const walkCharts = (posterior: ReadTable): Chart[] => {
   const sweeps = rowsBy(posterior, ['sweep']).map((rows) => new Columns({ ...posterior, rows }))
-  return TRACES.map(({ id, column, title }) => {
+  return TRACES.map(({ id, column, title, unit }) => {
     const values = sweeps.map((walkers) => walkers.numbers(column).filter((value) => value !== null))
     const mean = values.map((each) => each.reduce((sum, value) => sum + value, 0) / each.length)
     const [low, high] = [values.map((each) => Math.min(...each)), values.map((each) => Math.max(...each))]
@@ -111,7 +117,7 @@ export const walkCharts = (posterior: ReadTable): Chart[] => {
     return timeChart({
       id,
       title,
-      unit: '1',
+      unit,
       days: sweeps.map((walkers) => String(walkers.cells('sweep')[0])),
       along: { name: 'sweep', unit: '', many: 'sweeps' },
       bands: [{ name: 'lowest to highest walker', low, high, color: INK.second }],

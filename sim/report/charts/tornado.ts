@@ -30,7 +30,7 @@ export function tornado({ id, title, rows }: Studied, nameOf: (path: string) => 
   const paths = shown.texts('parameter')
   return rangeChart({
     id,
-    title: `What matters for ${title}: ${many}`,
+    title: `What matters for ${title}: ${many}; lines: 90 % intervals`,
     row: { name: 'what it is', unit: '' },
     names: paths.map(nameOf),
     fromZero: true,

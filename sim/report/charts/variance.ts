@@ -45,7 +45,6 @@ const LABELS: Readonly<Record<string, string>> = { luck_pct: 'luck', ignorance_p
 
 const DAILY = [
   ['hashrate_eh_s', 'true hash rate'],
-  ['hashrate_est_1d_eh_s', 'estimate of one day'],
   ['hashrate_est_7d_eh_s', 'estimate of 7 days'],
   ['difficulty', 'difficulty'],
 ] as const

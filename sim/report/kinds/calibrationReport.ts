@@ -46,7 +46,7 @@ export function calibrationReport(found: CalibrationFound): Report {
 function parameters(fitted: Columns, found: CalibrationFound): Section {
   const nameOf = parameterNames(found)
   return {
-    id: 'parameters',
+    id: 'fitted',
     title: 'What was fitted',
     text: [
       'A posterior as wide as its prior says that the data know nothing of the parameter; one far from 0, that they want another value than was thought.',

@@ -28,8 +28,8 @@ export function sensitivityReport(found: SensitivityFound): Report {
     ...introOf(found),
     answer: said,
     sections: [
-      ...asked.map((each) => sectionOf(each, nameOf)),
-      ...(studied.length > 0 ? [others(studied, found)] : []),
+      ...asked.map((each, i) => sectionOf(each, nameOf, i === 0 ? [found.explained] : [])),
+      ...(studied.length > 0 ? [others(studied)] : []),
       ...varied(found),
       ...parameterSection(found),
     ],
@@ -40,10 +40,10 @@ export function sensitivityReport(found: SensitivityFound): Report {
 
 const isAsked = ({ asked }: Studied): boolean => asked !== undefined
 
-const sectionOf = (studied: Studied, nameOf: (path: string) => string): Section => ({
+const sectionOf = (studied: Studied, nameOf: (path: string) => string, text: readonly string[]): Section => ({
   id: `about-${studied.id}`,
   title: capital(studied.asked ?? studied.title),
-  text: studied.title.includes('drawdown_') ? [FALLS] : [],
+  text: [...text, ...(studied.title.includes('drawdown_') ? [FALLS] : [])],
   charts: [tornado(studied, nameOf)],
   tables: [allOfThem(studied, nameOf)],
 })
@@ -52,10 +52,10 @@ const FALLS = 'A fall is a negative number: what lowers the number makes the fal
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
-const others = (studied: readonly Studied[], { explained }: SensitivityFound): Section => ({
+const others = (studied: readonly Studied[]): Section => ({
   id: 'answers',
   title: 'Every other answer',
-  text: [explained, 'hashtrek chart DIR --what CHART draws the chart of any of these answers.'],
+  text: ['hashtrek chart DIR --what CHART draws the chart of any of these answers.'],
   charts: [],
   tables: [everyAnswer(studied)],
 })
