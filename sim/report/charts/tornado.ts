@@ -1,4 +1,4 @@
-import { type Direction, directionOf } from '../../study/index.ts'
+import { type Direction, directionOf } from '../../study/direction.ts'
 import type { Columns } from './column.ts'
 import { INK, inkOf } from './ink.ts'
 import type { Cell, Chart, Table } from '../page.ts'
@@ -19,16 +19,17 @@ export interface Studied {
 /** More parameters than these nobody compares by eye. */
 const MOST = 12
 
-/** The parameters that matter most, from above. */
-export function tornado({ id, title, rows }: Studied, nameOf: (path: string) => string): Chart {
+/** The parameters that matter most, from above; none where nothing does. */
+export function tornado({ id, title, rows }: Studied, nameOf: (path: string) => string): Chart[] {
   const matter = rows.numbers('rank').filter((rank) => rank !== null).length
+  if (matter === 0) return []
   const shown = rows.first(Math.min(MOST, matter))
   const many =
     matter > MOST
       ? `the ${MOST} largest of ${matter} parameters that do`
       : `the ${matter} of ${rows.length} parameters that do`
   const paths = shown.texts('parameter')
-  return rangeChart({
+  const chart = rangeChart({
     id,
     title: `What matters for ${title}: ${many}; lines: 90 % intervals`,
     row: { name: 'what it is', unit: '' },
@@ -39,6 +40,7 @@ export function tornado({ id, title, rows }: Studied, nameOf: (path: string) => 
       .filter((name) => !ABOUT_ALL.has(name))
       .map((name) => ({ name, unit: unitOf(rows, name), cells: shown.cells(name) })),
   })
+  return [chart]
 }
 
 export const isMorris = (rows: Columns): boolean => rows.has('mu_star')
@@ -138,7 +140,7 @@ export function everyAnswer(studied: readonly Studied[]): Table {
     rows: studied.map(({ id, rows }) => [
       ...['metric', 'scope', 'unit'].map((name) => rows.cells(name)[0]!),
       ...[0, 1, 2].flatMap((place) => leader(rows, place)),
-      id,
+      rows.numbers('rank').some((rank) => rank !== null) ? id : null,
     ]),
   }
 }

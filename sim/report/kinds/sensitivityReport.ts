@@ -33,7 +33,7 @@ export function sensitivityReport(found: SensitivityFound): Report {
       ...varied(found),
       ...parameterSection(found),
     ],
-    more: rest.map((each) => tornado(each, nameOf)),
+    more: rest.flatMap((each) => tornado(each, nameOf)),
     provenance: provenanceTable(origin),
   }
 }
@@ -44,7 +44,7 @@ const sectionOf = (studied: Studied, nameOf: (path: string) => string, text: rea
   id: `about-${studied.id}`,
   title: capital(studied.asked ?? studied.title),
   text: [...text, ...(studied.title.includes('drawdown_') ? [FALLS] : [])],
-  charts: [tornado(studied, nameOf)],
+  charts: tornado(studied, nameOf),
   tables: [allOfThem(studied, nameOf)],
 })
 
