@@ -94,18 +94,23 @@ function objection(path: string, kind: string | undefined, { purpose, folder }: 
   if (kind !== undefined && !isKnown(kind))
     return `holds a ${quote(kind)}, which this version of hashtrek does not know`
   if (kind !== undefined) return `holds a ${kind}: ${purpose}`
-  const entries = readdirSync(path, { withFileTypes: true })
-  if (entries.length === 0) return `is empty: name ${folder}`
-  const [first, ...others] = entries.filter(
-    (entry) => entry.isDirectory() && foundManifest(join(path, entry.name)),
-  )
-  if (!first)
-    return 'holds no results of hashtrek: expected manifest.json, network.csv or quantiles.csv in it'
-  const more = others.length === 0 ? '' : ` and ${others.length} more`
-  return `has no results itself, but folders with results in it: ${join(path, first.name)}${more}; name one of them`
+  const names = readdirSync(path)
+  if (names.length === 0) return `is empty: name ${folder}`
+  const inner = names.filter((name) => foundManifest(join(path, name)) !== undefined).toSorted()
+  if (inner.length > 0)
+    return `holds folders of results, and none itself: name one, such as ${listed(path, inner)}`
+  return 'holds no results of hashtrek: expected manifest.json, network.csv or quantiles.csv in it'
 }
 
 const isKnown = (kind: string): boolean => (FOLDER_KINDS as readonly string[]).includes(kind)
+
+const MOST_LISTED = 5
+
+function listed(path: string, names: readonly string[]): string {
+  const shown = names.slice(0, MOST_LISTED).map((name) => join(path, name).replaceAll(sep, '/'))
+  const more = names.length - shown.length
+  return `${shown.join(', ')}${more > 0 ? `, and ${more} more` : ''}`
+}
 
 /** Reads the files of one folder, and collects what is wrong or odd about them. */
 class FolderReading<Kind extends FolderKind> {

@@ -1,19 +1,21 @@
 import { type ReadFolder, type Reader, readResults } from '../../io/resultReader.ts'
 import { SHOWABLE } from '../../io/savedCsv/expectedTables.ts'
 import type { Report } from '../../report/page.ts'
+import { backtestReport } from '../../report/kinds/backtestReport.ts'
+import { calibrationReport } from '../../report/kinds/calibrationReport.ts'
 import { comparisonReport } from '../../report/kinds/comparisonReport.ts'
 import { ensembleReport } from '../../report/kinds/ensembleReport.ts'
 import { pairReport } from '../../report/kinds/pairReport.ts'
 import { runReport } from '../../report/kinds/runReport.ts'
+import { sensitivityReport } from '../../report/kinds/sensitivityReport.ts'
 import { sweepReport } from '../../report/kinds/sweepReport.ts'
 import { InvalidInput } from '../exit.ts'
 import { folderLabels } from '../words/folderLabels.ts'
+import { backtestFound } from './backtestFound.ts'
+import { calibrationFound } from './calibrationFound.ts'
 import { comparisonFound } from './comparisonFound.ts'
 import { ensembleFound } from './ensembleFound.ts'
 import { pairFound } from './pairFound.ts'
-import { backtestReport } from '../../report/kinds/backtestReport.ts'
-import { sensitivityReport } from '../../report/kinds/sensitivityReport.ts'
-import { backtestFound } from './backtestFound.ts'
 import { sensitivityFound } from './sensitivityFound.ts'
 import { runFound } from './runFound.ts'
 import { sweepFound } from './sweepFound.ts'
@@ -35,12 +37,8 @@ const REPORTS: Readonly<Record<Shown, (folder: ReadFolder<Shown>) => Report>> = 
   sweep: (folder) => sweepReport(sweepFound(folder)),
   sensitivity: (folder) => sensitivityReport(sensitivityFound(folder)),
   backtest: (folder) => backtestReport(backtestFound(folder)),
-  calibration: notYet,
+  calibration: (folder) => calibrationReport(calibrationFound(folder)),
   comparison: (folder) => comparisonReport(comparisonFound(folder)),
-}
-
-function notYet({ path, results }: ReadFolder<Shown>): never {
-  throw new InvalidInput([`${path}: holds a ${results.kind}, which cannot be shown yet`])
 }
 
 /** Reads the folder of results that is to be shown, or throws with its problems. */

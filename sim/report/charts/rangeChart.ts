@@ -12,10 +12,12 @@ export interface Ranges {
   readonly values: Numbers
   readonly low?: Numbers
   readonly high?: Numbers
-  /** A bar from 0 to the value; else a mark at it. */
-  readonly bar?: boolean
+  /** A bar from 0 to the value, or on from where the one before ends; else a mark at the value. */
+  readonly bar?: boolean | 'stacked'
   /** What marks a value. */
   readonly symbol?: 'circle' | 'diamond' | 'rect' | 'triangle'
+  /** Marks stand a little below the middle of their row, where a bar would hide them. */
+  readonly aside?: boolean
   /** Pixels of the line from low to high. */
   readonly thick?: number
   /** Written into each bar or beside each mark: what is not to be told by its colour alone. */
@@ -59,7 +61,7 @@ export function rangeChart(chart: RangeChart): Chart {
 }
 
 /** Pixels of a row, and of what stands above and below all. */
-const ROW = 30
+const ROW = 34
 const AROUND = 80
 const heightOf = ({ names, series }: RangeChart): number =>
   Math.round(AROUND + legendHeight(namesOf(series)) + ROW * Math.max(3, names.length))
@@ -68,7 +70,10 @@ const heightOf = ({ names, series }: RangeChart): number =>
 const LABELS = { width: 285, overflow: 'break' as const, fontSize: 11, lineHeight: 12 }
 const NARROW = {
   query: { maxWidth: 620 },
-  option: { grid: { left: 150 }, yAxis: { axisLabel: { ...LABELS, width: 140, fontSize: 10 } } },
+  option: {
+    grid: { left: 150 },
+    yAxis: { axisLabel: { ...LABELS, width: 140, fontSize: 9, lineHeight: 9 } },
+  },
 }
 
 function lying(chart: RangeChart): EChartsOption {
@@ -107,10 +112,10 @@ function frame(
 ): EChartsOption {
   const at = (row: number, value: number): [number, number] => (upright ? [row, value] : [value, row])
   return {
-    legend: { top: 0, itemGap: 16, data: series.map(keyOf) },
+    legend: { top: 0, itemGap: 16, itemWidth: 12, itemHeight: 10, data: series.map(keyOf) },
     grid: { ...grid, top: 28 + legendHeight(namesOf(series)) },
     series: [
-      endsSeries(series, at),
+      endsSeries(series, levels, at),
       ...series.map((each) => drawn(each, at)),
       ...across(levels, names.length, at),
     ],
@@ -119,19 +124,21 @@ function frame(
 
 const keyOf = ({ name, bar = false, symbol = 'circle' }: Ranges) => ({
   name,
-  icon: bar ? 'roundRect' : symbol,
+  icon: bar === false ? symbol : 'roundRect',
 })
 
 type At = (row: number, value: number) => [number, number]
 
 function drawn(ranges: Ranges, at: At): BarSeriesOption | ScatterSeriesOption {
-  const { name, color, values, bar = false, symbol = 'circle', sign } = ranges
+  const { name, color, values, bar = false, symbol = 'circle', aside = false, sign } = ranges
   const data = values.map((value, row) => (value === null ? '-' : at(row, value))) as [number, number][]
   const both = { name, data, itemStyle: { color }, markLine: whiskers(ranges, at) }
-  if (!bar) return { type: 'scatter', symbol, symbolSize: 9, ...both }
+  if (bar === false)
+    return { type: 'scatter', symbol, symbolSize: 9, symbolOffset: [0, aside ? 10 : 0], ...both }
   const label = { show: true, position: 'insideLeft' as const, formatter: sign ?? '', color: INK.ground }
-  // One upon the other, so that each row has one of those that exclude each other.
-  return { type: 'bar', barGap: '-100%', barWidth: 16, ...both, ...(sign === undefined ? {} : { label }) }
+  // In one place, since each row has one of those that exclude each other.
+  const place = bar === 'stacked' ? { stack: 'all' } : { barGap: '-100%' }
+  return { type: 'bar', barWidth: 16, ...place, ...both, ...(sign === undefined ? {} : { label }) }
 }
 
 /** Dark enough to be seen upon a bar. */
@@ -144,7 +151,7 @@ function whiskers({ color, low = [], high = [], thick = 1.5, bar = false }: Rang
   })
   const look = {
     type: 'solid' as const,
-    color: bar ? WHISKER : color,
+    color: bar === false ? color : WHISKER,
     width: thick,
     opacity: thick > 4 ? 0.35 : 1,
   }
@@ -159,8 +166,9 @@ function whiskers({ color, low = [], high = [], thick = 1.5, bar = false }: Rang
 }
 
 /** Nothing that is seen: axes end at values of series, and would leave out ranges that go beyond. */
-function endsSeries(series: readonly Ranges[], at: At): ScatterSeriesOption {
-  const ends = series.flatMap(({ low = [], high = [] }) => [...low, ...high]).filter((end) => end !== null)
+function endsSeries(series: readonly Ranges[], levels: readonly number[], at: At): ScatterSeriesOption {
+  const ranges = series.flatMap(({ low = [], high = [] }) => [...low, ...high])
+  const ends = [...levels, ...ranges].filter((end) => end !== null)
   const data = ends.length === 0 ? [] : [at(0, Math.min(...ends)), at(0, Math.max(...ends))]
   return { type: 'scatter', id: 'ends', symbolSize: 0, silent: true, data }
 }

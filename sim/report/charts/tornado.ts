@@ -1,4 +1,4 @@
-import { type Direction, directionOf } from '../../study/index.ts'
+import { type Direction, directionOf } from '../../study/direction.ts'
 import type { Columns } from './column.ts'
 import { INK, inkOf } from './ink.ts'
 import type { Cell, Chart, Table } from '../page.ts'
@@ -10,6 +10,8 @@ export interface Studied {
   readonly id: string
   /** What the answer is called in a title. */
   readonly title: string
+  /** As people ask for it; undefined where few do. */
+  readonly asked: string | undefined
   /** The rows of sensitivity.csv that are about it, the parameter that matters most first. */
   readonly rows: Columns
 }
@@ -17,16 +19,19 @@ export interface Studied {
 /** More parameters than these nobody compares by eye. */
 const MOST = 12
 
-/** The parameters that matter most, from above. */
-export function tornado({ id, title, rows }: Studied, nameOf: (path: string) => string): Chart {
+/** The parameters that matter most, from above; none where nothing does. */
+export function tornado({ id, title, rows }: Studied, nameOf: (path: string) => string): Chart[] {
   const matter = rows.numbers('rank').filter((rank) => rank !== null).length
+  if (matter === 0) return []
   const shown = rows.first(Math.min(MOST, matter))
   const many =
-    matter > MOST ? `the ${MOST} largest of ${matter} parameters` : `${matter} of ${rows.length} parameters`
+    matter > MOST
+      ? `the ${MOST} largest of ${matter} parameters that do`
+      : `the ${matter} of ${rows.length} parameters that do`
   const paths = shown.texts('parameter')
-  return rangeChart({
+  const chart = rangeChart({
     id,
-    title: `What matters for ${title}: ${many}`,
+    title: `What matters for ${title}: ${many}; lines: 90 % intervals`,
     row: { name: 'what it is', unit: '' },
     names: paths.map(nameOf),
     fromZero: true,
@@ -35,6 +40,7 @@ export function tornado({ id, title, rows }: Studied, nameOf: (path: string) => 
       .filter((name) => !ABOUT_ALL.has(name))
       .map((name) => ({ name, unit: unitOf(rows, name), cells: shown.cells(name) })),
   })
+  return [chart]
 }
 
 export const isMorris = (rows: Columns): boolean => rows.has('mu_star')
@@ -51,8 +57,8 @@ function unitOf(rows: Columns, name: string): string {
 const answerUnit = (rows: Columns): string => rows.texts('unit')[0] ?? ''
 
 const WAYS = [
-  ['+', 'raises it', 0],
-  ['−', 'lowers it', 1],
+  ['+', 'raises the number', 0],
+  ['−', 'lowers the number', 1],
   ['±', 'both ways', 3],
 ] as const
 
@@ -74,7 +80,13 @@ function effects(shown: Columns): { unit: string; series: Ranges[] } {
         low: only(way, 'mu_star_p05'),
         high: only(way, 'mu_star_p95'),
       })),
-      { name: 'σ of the effects', color: '#222222', symbol: 'diamond', values: shown.numbers('sigma') },
+      {
+        name: 'σ of the effects',
+        color: '#222222',
+        symbol: 'diamond',
+        aside: true,
+        values: shown.numbers('sigma'),
+      },
     ],
   }
 }
@@ -87,6 +99,7 @@ const shares = (shown: Columns): { unit: string; series: Ranges[] } => ({
       name: 'alone or with others (total order)',
       color: '#56B4E9',
       bar: true,
+      thick: 8,
       values: shown.numbers('total'),
       low: shown.numbers('total_p05'),
       high: shown.numbers('total_p95'),
@@ -95,7 +108,7 @@ const shares = (shown: Columns): { unit: string; series: Ranges[] } => ({
       name: 'by itself (first order)',
       color: INK.first,
       symbol: 'diamond',
-      thick: 2.5,
+      thick: 2,
       values: shown.numbers('first'),
       low: shown.numbers('first_p05'),
       high: shown.numbers('first_p95'),
@@ -114,18 +127,20 @@ export function allOfThem({ title, rows }: Studied, nameOf: (path: string) => st
   }
 }
 
+const LEADERS = ['first', 'second', 'third'].flatMap((place) => [place, 'by'])
+
 /** Every answer with the few parameters that matter most for it, and what its chart is called. */
 export function everyAnswer(studied: readonly Studied[]): Table {
   return {
     title: 'Every answer, and what matters most for it',
-    columns: ['metric', 'scope', 'unit', 'first', '', 'second', '', 'third', '', 'chart'].map((name) => ({
+    columns: ['metric', 'scope', 'unit', ...LEADERS, 'chart'].map((name) => ({
       name,
       unit: '',
     })),
     rows: studied.map(({ id, rows }) => [
       ...['metric', 'scope', 'unit'].map((name) => rows.cells(name)[0]!),
       ...[0, 1, 2].flatMap((place) => leader(rows, place)),
-      id,
+      rows.numbers('rank').some((rank) => rank !== null) ? id : null,
     ]),
   }
 }

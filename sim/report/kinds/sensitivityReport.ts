@@ -4,6 +4,7 @@ import { parameterNames, parameterSection, variedTable } from '../charts/paramet
 import { provenanceTable } from '../charts/provenance.ts'
 import { allOfThem, everyAnswer, type Studied, tornado } from '../charts/tornado.ts'
 import type { Report, Section } from '../page.ts'
+import type { ReadTable } from '../../study/compare/results.ts'
 import { type Found, introOf, knownTable } from './runTables.ts'
 
 /** What a report of a study is made of. */
@@ -21,36 +22,40 @@ export function sensitivityReport(found: SensitivityFound): Report {
   const { name, said, origin } = found
   const nameOf = parameterNames(found)
   const studied = studiedIn(found)
-  const asked = studied.filter(({ id }) => isAsked(id, found))
+  const [asked, rest] = [studied.filter(isAsked), studied.filter((each) => !isAsked(each))]
   return {
     title: `${name}: what matters`,
     ...introOf(found),
     answer: said,
     sections: [
-      ...asked.map((each) => sectionOf(each, nameOf)),
-      ...(studied.length > 0 ? [others(studied, found)] : []),
+      ...asked.map((each, i) => sectionOf(each, nameOf, i === 0 ? [found.explained] : [])),
+      ...(studied.length > 0 ? [others(studied)] : []),
       ...varied(found),
       ...parameterSection(found),
     ],
-    more: studied.filter((each) => !asked.includes(each)).map((each) => tornado(each, nameOf)),
+    more: rest.flatMap((each) => tornado(each, nameOf)),
     provenance: provenanceTable(origin),
   }
 }
 
-const isAsked = (id: string, { asked }: SensitivityFound): boolean =>
-  asked.some(({ metric, scope }) => idOf(metric, scope) === id)
+const isAsked = ({ asked }: Studied): boolean => asked !== undefined
 
-const sectionOf = (studied: Studied, nameOf: (path: string) => string): Section => ({
+const sectionOf = (studied: Studied, nameOf: (path: string) => string, text: readonly string[]): Section => ({
   id: `about-${studied.id}`,
-  title: `What matters for ${studied.title}`,
-  charts: [tornado(studied, nameOf)],
+  title: capital(studied.asked ?? studied.title),
+  text: [...text, ...(studied.title.includes('drawdown_') ? [FALLS] : [])],
+  charts: tornado(studied, nameOf),
   tables: [allOfThem(studied, nameOf)],
 })
 
-const others = (studied: readonly Studied[], { explained }: SensitivityFound): Section => ({
+const FALLS = 'A fall is a negative number: what lowers the number makes the fall deeper.'
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+
+const others = (studied: readonly Studied[]): Section => ({
   id: 'answers',
   title: 'Every other answer',
-  text: [explained, 'hashtrek chart DIR --what CHART draws the chart of any of these answers.'],
+  text: ['hashtrek chart DIR --what CHART draws the chart of any of these answers.'],
   charts: [],
   tables: [everyAnswer(studied)],
 })
@@ -65,28 +70,37 @@ function varied(found: SensitivityFound): Section[] {
 function studiedIn(found: SensitivityFound): Studied[] {
   const table = found.tables.get('sensitivity')
   if (!table) return []
-  const [metric, scope, rank] = ['metric', 'scope', 'rank'].map((name) => table.header.indexOf(name)) as Three
   const known = table.header.includes('mu_star') ? SENSITIVITY_TABLES.morris : SENSITIVITY_TABLES.sobol
+  const ids = new Ids()
   return rowsBy(table, ['metric', 'scope']).map((rows) => {
-    const [ofMetric, ofScope] = [String(rows[0]![metric]), String(rows[0]![scope])]
-    const sorted = rows.toSorted((a, b) => place(a[rank]) - place(b[rank]))
-    const [id, title] = [idOf(ofMetric, ofScope), titleOf(ofMetric, ofScope, found)]
-    return { id, title, rows: new Columns({ ...table, rows: sorted }, known) }
+    const all = new Columns({ ...table, rows: byRank(table, rows) }, known)
+    const [metric, scope] = [all.texts('metric')[0]!, all.texts('scope')[0]!]
+    const asked = found.asked.find((each) => each.metric === metric && each.scope === scope)?.title
+    const plain = scope === 'network' ? metric : `${metric} of ${scope}`
+    const title = asked === undefined ? plain : `${asked} (${metric})`
+    return { id: ids.of('matters', metric, scope === 'network' ? '' : scope), title, asked, rows: all }
   })
 }
 
-type Three = [number, number, number]
+/** What does not matter at all has no rank, and comes last. */
+function byRank({ header }: ReadTable, rows: ReadTable['rows']): ReadTable['rows'] {
+  const rank = header.indexOf('rank')
+  const place = (row: ReadTable['rows'][number]): number => Number(row[rank] ?? Number.MAX_SAFE_INTEGER)
+  return rows.toSorted((a, b) => place(a) - place(b))
+}
 
-/** What does not matter at all has no rank. */
-const place = (rank: unknown): number => (typeof rank === 'number' ? rank : Infinity)
+/** Names made to ids of a page; those that come out the same are numbered. */
+class Ids {
+  readonly #seen = new Map<string, number>()
 
-const idOf = (metric: string, scope: string): string =>
-  ['matters', metric, ...(scope === 'network' ? [] : [scope])]
-    .join('-')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-
-function titleOf(metric: string, scope: string, { asked }: SensitivityFound): string {
-  const found = asked.find((each) => each.metric === metric && each.scope === scope)
-  return found ? `${found.title} (${metric})` : scope === 'network' ? metric : `${metric} of ${scope}`
+  of(...names: readonly string[]): string {
+    const id = names
+      .filter((name) => name !== '')
+      .join('-')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+    const before = this.#seen.get(id) ?? 0
+    this.#seen.set(id, before + 1)
+    return before === 0 ? id : `${id}-${before + 1}`
+  }
 }
