@@ -140,14 +140,15 @@ describe('chart', () => {
     [['--what', 'hash-rate', '--width', '9'], /--width takes a whole number from 200 to 8,000, not "9"/],
     [['--what', 'hash-rate', '--scale', '2'], /--scale is for PNGs/],
     [['--what', 'hash-rate', '--out', 'there'], /--out there is a folder/],
-    [['--what', 'hash-rate', '--out', 'no/such/a.svg'], /no\/such\/a\.svg cannot be written/],
+    [['--what', 'hash-rate', '--out', 'file/a.svg'], /file\/a\.svg cannot be written/],
   ])('refuses %j in a sentence, and writes nothing', async (words, message) => {
     const folder = temporaryFolder()
     mkdirSync(join(folder, 'there'))
+    writeFileSync(join(folder, 'file'), '')
     const { code, stdout, stderr } = await chart(folder, ...words)
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(message)
-    expect(readdirSync(folder)).toEqual(['there'])
+    expect(readdirSync(folder)).toEqual(['file', 'there'])
   })
 
   it.each([

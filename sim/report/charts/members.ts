@@ -5,6 +5,8 @@ import type { Cell, Chart, Table } from '../page.ts'
 
 /** More members than these nobody tells apart; a page should not carry them either. */
 const MOST = 1000
+/** A list of more than these nobody reads. */
+const MOST_LISTED = 100
 
 /** What people ask for first. */
 const FALL = 'drawdown_true_pct'
@@ -116,9 +118,10 @@ function spanOf({ title, unit }: Asked, points: readonly Point[], side: 0 | 1): 
 
 /** The main answers of each member, so that one can be picked. */
 export function membersTable(members: Columns, asked: readonly Asked[]): Table {
-  const shown = members.first(MOST)
+  const shown = members.first(MOST_LISTED)
   const cells = ['member', ...asked.map(({ metric }) => metric)].map((name) => shown.cells(name))
-  const left = members.length > MOST ? `, the first ${MOST} of ${members.length}; members.csv has all` : ''
+  const left =
+    members.length > MOST_LISTED ? `, the first ${MOST_LISTED} of ${members.length}; members.csv has all` : ''
   return {
     title: `The main answers of each member${left}`,
     columns: [
