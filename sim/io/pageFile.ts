@@ -15,11 +15,19 @@ import { FolderRefused } from './resultFolder.ts'
 
 /** Refuses to replace what is not a page of this program, such as a scenario whose name slipped behind --out. */
 export function checkReplaceablePage(file: string): void {
-  const found = statSync(file, { throwIfNoEntry: false })
+  const found = statOf(file)
   if (!found) return
   if (found.isDirectory()) throw new FolderRefused(`${file} is a folder: name a file with --out`)
   if (firstBytes(file) !== FIRST_LINE)
     throw new FolderRefused(`${file} is no report of hashtrek, and is not replaced: name another file`)
+}
+
+function statOf(file: string) {
+  try {
+    return statSync(file, { throwIfNoEntry: false })
+  } catch (error) {
+    throw new FolderRefused(`${quote(file)} cannot be written: ${(error as Error).message}`)
+  }
 }
 
 function firstBytes(file: string): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { lettersMissing, pngOf } from '../../io/png.ts'
 import type { ReadFolder } from '../../io/resultReader.ts'
@@ -89,12 +89,14 @@ const aboutOf = ({ results, manifest }: ReadFolder): string =>
   ].join(' · ')
 
 function write(path: string, data: string | Uint8Array): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`--out ${path} is a folder: name a file`, 'chart')
   try {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, data)
   } catch (error) {
-    throw new UsageError(`${path} cannot be written: ${(error as Error).message}`, 'chart')
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new UsageError(
+      code === 'EISDIR' ? `--out ${path} is a folder: name a file` : `${path} cannot be written: ${message}`,
+      'chart',
+    )
   }
 }
