@@ -44,7 +44,7 @@ function withPointed({ series, xAxis, yAxis }: EChartsOption): EChartsOption {
     string[],
   ]
   const data = days.map((day) => [day, lanes[0]])
-  const pointed = { type: 'line', id: 'days', silent: true, showSymbol: false, lineStyle: { width: 0 }, data }
+  const pointed = { type: 'line', id: 'days', silent: true, symbol: 'none', lineStyle: { width: 0 }, data }
   return { series: [...listOf(series), pointed] } as EChartsOption
 }
 
