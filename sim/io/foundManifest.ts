@@ -23,6 +23,8 @@ export interface FoundManifest {
   /** Preset that its CSV files were written with. */
   readonly csv: string | undefined
   readonly files: readonly FoundFile[]
+  /** All that it says, for what only some kinds of results have. */
+  readonly all: Json
 }
 
 interface FoundFile {
@@ -51,6 +53,7 @@ export function foundManifest(folder: string): FoundManifest | undefined {
     argv: Array.isArray(all.argv) ? all.argv.map(String) : [],
     csv: textIn(all.csv),
     files: Array.isArray(all.files) ? all.files.map(fileIn) : [],
+    all,
   }
 }
 

@@ -61,7 +61,7 @@ function readFolder<Kind extends FolderKind>(
   const manifest = foundManifest(path)
   const names = new Set(readdirSync(path))
   const kind = kindOf(names, manifest)
-  if (!isIn(reader.wanted, kind)) return { problems: [`${path}: ${objection(names, kind, reader)}`] }
+  if (!isIn(reader.wanted, kind)) return { problems: [`${path}: ${objection(path, names, kind, reader)}`] }
   return new FolderReading(path, kind, names, manifest, reader.wanted[kind]).read(label)
 }
 
@@ -86,10 +86,26 @@ const SIGNS: readonly (readonly [file: string, kind: FolderKind])[] = [
 const kindOf = (names: ReadonlySet<string>, manifest: FoundManifest | undefined): string | undefined =>
   manifest ? manifest.kind : SIGNS.find(([file]) => names.has(file))?.[1]
 
-function objection(names: ReadonlySet<string>, kind: string | undefined, { purpose }: Reader<never>): string {
+function objection(
+  path: string,
+  names: ReadonlySet<string>,
+  kind: string | undefined,
+  { purpose }: Reader<never>,
+): string {
   if (kind !== undefined) return `holds a ${kind}: ${purpose}`
   if (names.size === 0) return 'is empty: name a folder of results'
+  const inner = [...names].filter((name) => foundManifest(join(path, name)) !== undefined).toSorted()
+  if (inner.length > 0)
+    return `holds folders of results, and none itself: name one, such as ${listed(path, inner)}`
   return 'holds no results of hashtrek: expected manifest.json, network.csv or quantiles.csv in it'
+}
+
+const MOST_LISTED = 5
+
+function listed(path: string, names: readonly string[]): string {
+  const shown = names.slice(0, MOST_LISTED).map((name) => join(path, name).replaceAll(sep, '/'))
+  const more = names.length - shown.length
+  return `${shown.join(', ')}${more > 0 ? `, and ${more} more` : ''}`
 }
 
 /** Reads the files of one folder, and collects what is wrong or odd about them. */

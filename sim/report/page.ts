@@ -10,6 +10,8 @@ export interface Report {
   /** The answer, in a few sentences. */
   readonly answer: readonly string[]
   readonly sections: readonly Section[]
+  /** Charts for which a page has no room: they are drawn one by one, if asked for. */
+  readonly more?: readonly Chart[]
   /** Where the numbers come from, and how to make them again. */
   readonly provenance: Table
 }

@@ -1,5 +1,6 @@
 /** Designs of many runs, and what their outputs say about the parameters. Knows points, numbers and how values are written; runs nothing. */
 export { resample } from './bootstrap.ts'
+export { directionOf } from './direction.ts'
 export {
   type Analysis,
   type Importance,

@@ -102,9 +102,9 @@ const members = (id: string): Chart => ({
         type: 'scatter',
         itemStyle: { color: '#0072B2' },
         data: [
-          [10, 3, 'm1'],
-          [20, 6, 'm2'],
-          [30, 9, 'm3'],
+          { name: 'm1', value: [10, 3] },
+          { name: 'm2', value: [20, 6] },
+          { name: 'm3', value: [30, 9] },
         ],
       },
     ],

@@ -35,7 +35,7 @@ const heightOf = ({ height = 0 }: Chart): number => Math.max(HEIGHT, height + TI
 
 function noteMissing(letters: readonly string[]): void {
   if (letters.length === 0) return
-  const named = letters.slice(0, MOST_NAMED).map((letter) => `${letter} (${pointOf(letter)})`)
+  const named = letters.slice(0, MOST_LETTERS).map((letter) => `${letter} (${pointOf(letter)})`)
   const more = letters.length - named.length
   process.stderr.write(
     `hashtrek: the font of PNGs has no ${named.join(' ')}${more > 0 ? ` and ${more} more` : ''}: ` +
@@ -43,7 +43,7 @@ function noteMissing(letters: readonly string[]): void {
   )
 }
 
-const MOST_NAMED = 8
+const MOST_LETTERS = 8
 const pointOf = (letter: string): string =>
   `U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 
@@ -60,15 +60,21 @@ function read(dir: string): ReadFolder<Shown> {
   return folder
 }
 
-const chartsOf = (folder: ReadFolder<Shown>): Chart[] =>
-  reportOf(folder).sections.flatMap(({ charts }) => charts)
+function chartsOf(folder: ReadFolder<Shown>): Chart[] {
+  const { sections, more = [] } = reportOf(folder)
+  return [...sections.flatMap(({ charts }) => charts), ...more]
+}
+
+/** More names than these in an error nobody reads. */
+const MOST_NAMED = 30
 
 function named(what: string, charts: readonly Chart[]): Chart {
   const ids = charts.map(({ id }) => id)
   const found = charts.find(({ id }) => id === what)
   if (found) return found
   const near = nearest(what, ids)
-  const hint = near ? `; did you mean ${near}?` : `; there is ${ids.join(', ')}`
+  const more = ids.length > MOST_NAMED ? `, and ${ids.length - MOST_NAMED} more: --list` : ''
+  const hint = near ? `; did you mean ${near}?` : `; there is ${ids.slice(0, MOST_NAMED).join(', ')}${more}`
   throw new UsageError(`--what: there is no chart ${quote(what)}${hint}`, 'chart')
 }
 

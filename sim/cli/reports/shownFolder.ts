@@ -1,11 +1,17 @@
 import { type ReadFolder, type Reader, readResults } from '../../io/resultReader.ts'
 import { SHOWABLE } from '../../io/savedCsv/expectedTables.ts'
 import type { Report } from '../../report/page.ts'
+import { backtestReport } from '../../report/kinds/backtestReport.ts'
+import { calibrationReport } from '../../report/kinds/calibrationReport.ts'
 import { ensembleReport } from '../../report/kinds/ensembleReport.ts'
+import { sensitivityReport } from '../../report/kinds/sensitivityReport.ts'
 import { runReport } from '../../report/kinds/runReport.ts'
 import { InvalidInput } from '../exit.ts'
 import { folderLabels } from '../words/folderLabels.ts'
+import { backtestFound } from './backtestFound.ts'
+import { calibrationFound } from './calibrationFound.ts'
 import { ensembleFound } from './ensembleFound.ts'
+import { sensitivityFound } from './sensitivityFound.ts'
 import { runFound } from './runFound.ts'
 
 /** What can be shown. */
@@ -22,9 +28,9 @@ const REPORTS: Readonly<Record<Shown, (folder: ReadFolder<Shown>) => Report>> = 
   ensemble: (folder) => ensembleReport(ensembleFound(folder)),
   pair: notYet,
   sweep: notYet,
-  sensitivity: notYet,
-  backtest: notYet,
-  calibration: notYet,
+  sensitivity: (folder) => sensitivityReport(sensitivityFound(folder)),
+  backtest: (folder) => backtestReport(backtestFound(folder)),
+  calibration: (folder) => calibrationReport(calibrationFound(folder)),
   comparison: notYet,
 }
 

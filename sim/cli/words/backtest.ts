@@ -17,7 +17,10 @@ export function backtestText(told: readonly Told[], { bold, dim }: Looks): strin
       return `${bold(name)} ${dim(`${count(runs, 'member')}, seed ${JSON.stringify(run.seed)}`)}`
     }),
     ...aligned([HEAD, ...scores.map(({ name, score }) => cellsOf(told.length > 1 ? name : '', score))]),
-    ...sentences(told),
+    ...scoreSentences(
+      told.flatMap((each) => each.scores),
+      windowText(told[0]!.request.against.window),
+    ),
     dim(`Tables are in ${told.map(({ out }) => out).join(', ')}; backtest.csv is the one to look at first.`),
     '',
   ].join('\n')
@@ -41,7 +44,9 @@ function shownScores(told: readonly Told[]): Shown[] {
   )
 }
 
-const isSingleShare = ({ target }: Score): boolean => /^share_.*_\d{4}-\d{2}$/.test(target)
+/** Of one country and one month. */
+export const isSingleShare = ({ target }: Pick<Score, 'target'>): boolean =>
+  /^share_.*_\d{4}-\d{2}$/.test(target)
 
 const HEAD = ['', 'target', 'score', '±', 'observed', 'z', 'reference', 'to reach', '', 'days']
 
@@ -79,22 +84,25 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
   )
 }
 
-/** What the table means. */
-function sentences(told: readonly Told[]): string[] {
-  const scores = told.flatMap((each) => each.scores)
+/** What the scores mean. @param window the days that were asked for, where that is known */
+export function scoreSentences(scores: readonly Score[], window: string | undefined): string[] {
   const asked = scores.filter((score) => score.passed !== null && !isSingleShare(score))
   const reached = asked.filter(({ passed }) => passed)
   const deviance = scores.find(({ target }) => /^deviance_(?!null)/.test(target))
   return [
-    deviance
-      ? `Whoever knew the real hash rate would score a deviance of 1.00 ± ${decimal(deviance.sigma ?? 0, 2)} a day by luck alone; ` +
-        `${deviance.target} is ${decimal(deviance.simulated, 2)}.`
-      : `No scenario has all days of ${windowText(told[0]!.request.against.window).replace('..', ' to ')}: choose others with --from and --until.`,
+    ...(deviance ? [devianceSentence(deviance)] : window === undefined ? [] : [daysMissing(window)]),
     ...(asked.length > 0
       ? [`${reached.length} of ${count(asked.length, 'target')} with a level are reached.`]
       : []),
   ]
 }
+
+const devianceSentence = ({ target, sigma, simulated }: Score): string =>
+  `Whoever knew the real hash rate would score a deviance of 1.00 ± ${decimal(sigma ?? 0, 2)} a day by luck alone; ` +
+  `${target} is ${decimal(simulated, 2)}.`
+
+const daysMissing = (window: string): string =>
+  `No scenario has all days of ${window.replace('..', ' to ')}: choose others with --from and --until.`
 
 export const backtestJson = (told: readonly Told[]): string =>
   JSON.stringify({

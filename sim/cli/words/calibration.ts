@@ -11,25 +11,25 @@ import { count } from './figures.ts'
 
 /** What a fit found, and how far it can be believed. */
 export function calibrationText(outcome: CalibrationOutcome, out: string): string {
-  const { request, runs, findings, fitted } = outcome
+  const { request, runs, findings } = outcome
   const { name, window, job, effort } = request
-  const shares = job.shares.length === 0 ? '' : ` and ${job.shares.length} published shares`
   const { parameters } = findings
+  const { against, best, howFar } = fitSentences(window, job.shares.length, figuresOf(outcome))
   return [
     `${name}: ${count(parameters.length, 'parameter')}, ${count(runs, 'run')}, seed ${JSON.stringify(effort.seed)}`,
-    `Held against the blocks of ${window.from} to ${window.until}${shares}.`,
-    `Deviance ${fitted.best.deviance.toFixed(3)} a day at the most probable point; who knows the hash rate scores 1.00.`,
+    against,
+    best,
     '',
     ...table(parameters, request.origin.scenario.resolved),
     '',
-    ...howFar(outcome),
+    ...howFar,
     `calibrated.yaml in ${out} is the part to import; parameters.csv says more.`,
     '',
   ].join('\n')
 }
 
 function table(parameters: readonly ParameterFinding[], resolved: unknown): string[] {
-  const rows = parameters.map((found) => rowOf(found, writtenUnit(found, resolved)))
+  const rows = parameters.map((found) => cellsOf(fittedIn(found, writtenUnit(found, resolved))))
   const head = ['', 'best', 'posterior, 90 %', 'moved by, sd of the prior', '']
   const widths = head.map((title, c) => Math.max(title.length, ...rows.map((row) => row[c]!.length)))
   return [head, ...rows].map((row) =>
@@ -37,29 +37,74 @@ function table(parameters: readonly ParameterFinding[], resolved: unknown): stri
   )
 }
 
-function rowOf({ path, best, draws, uMean, verdicts }: ParameterFinding, unit: WrittenUnit): string[] {
-  const shown = (value: number): string => inUnit(value, unit, 4)
-  return [
-    path,
-    shown(best),
-    `${shown(quantileAmong(draws, 0.05))} to ${shown(quantileAmong(draws, 0.95))}`,
-    `${uMean < 0 ? '−' : '+'}${Math.abs(uMean).toFixed(2)}`,
-    verdicts.map(verdictText).join('; '),
-  ]
+const fittedIn = ({ path, best, draws, uMean, verdicts }: ParameterFinding, unit: WrittenUnit): Fitted => ({
+  path,
+  unit,
+  best,
+  posterior: [quantileAmong(draws, 0.05), quantileAmong(draws, 0.95)],
+  moved: uMean,
+  verdict: verdicts.map(verdictText).join('; '),
+})
+
+/** What a fit found of a parameter. */
+export interface Fitted {
+  readonly path: string
+  readonly unit: WrittenUnit
+  readonly best: number
+  /** Where nine in ten draws lie. */
+  readonly posterior: readonly [low: number, high: number]
+  /** In standard deviations of the prior. */
+  readonly moved: number
+  readonly verdict: string
 }
 
-function howFar({ fitted, findings }: CalibrationOutcome): string[] {
-  const { search, acceptance, autocorrelation } = fitted
-  const slowest = Math.max(...autocorrelation)
+/** Its path, the best value, the posterior, how far it moved, and what is to be said of that. */
+export function cellsOf({ path, unit, best, posterior, moved, verdict }: Fitted): string[] {
+  const signed = `${moved < 0 ? '−' : '+'}${Math.abs(moved).toFixed(2)}`
+  return [path, inUnit(best, unit, 4), rangeText(posterior, unit), signed, verdict]
+}
+
+export const rangeText = ([low, high]: readonly [number, number], unit: WrittenUnit): string =>
+  `${inUnit(low, unit, 4)} to ${inUnit(high, unit, 4)}`
+
+/** How a fit went, as its manifest keeps it. */
+export type FitFigures = Pick<ReturnType<typeof figuresOf>, (typeof SAID)[number]>
+
+/** The figures that sentences are made of. */
+export const SAID = [
+  'deviance_best',
+  'search_settled',
+  'acceptance',
+  'autocorrelation_sweeps',
+  'chain_in_autocorrelations',
+  'worth_draws',
+] as const
+
+/** What a fit was held against, how well it does, and how far it can be believed. @param shares undefined: some */
+export function fitSentences(
+  { from, until }: { readonly from: string; readonly until: string },
+  shares: number | undefined,
+  figures: FitFigures,
+) {
+  const published = shares === 0 ? '' : ` and ${shares === undefined ? '' : `${shares} `}published shares`
+  return {
+    against: `Held against the blocks of ${from} to ${until}${published}.`,
+    best: `Deviance ${figures.deviance_best.toFixed(3)} a day at the most probable point; who knows the hash rate scores 1.00.`,
+    howFar: howFar(figures),
+  }
+}
+
+function howFar(figures: FitFigures): string[] {
+  const { acceptance, worth_draws, autocorrelation_sweeps, chain_in_autocorrelations: lengths } = figures
   return [
-    ...(search.settled
+    ...(figures.search_settled
       ? []
       : ['The search used up its runs before it settled: more --evaluations may find better.']),
-    `The walk accepted ${(100 * acceptance).toFixed(0)} % of its steps, and is worth ${findings.worth.toFixed(0)} independent draws ` +
-      `(autocorrelation time ${slowest.toFixed(1)} sweeps).`,
-    ...(findings.lengths < LONG_ENOUGH
+    `The walk accepted ${(100 * acceptance).toFixed(0)} % of its steps, and is worth ${worth_draws.toFixed(0)} independent draws ` +
+      `(autocorrelation time ${autocorrelation_sweeps.toFixed(1)} sweeps).`,
+    ...(lengths < LONG_ENOUGH
       ? [
-          `It is ${findings.lengths.toFixed(1)} of these times long; below ${LONG_ENOUGH} the time itself is a guess, and intervals are rough: more --samples.`,
+          `It is ${lengths.toFixed(1)} of these times long; below ${LONG_ENOUGH} the time itself is a guess, and intervals are rough: more --samples.`,
         ]
       : []),
   ]

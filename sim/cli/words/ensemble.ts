@@ -15,7 +15,7 @@ interface Sure extends Answer {
 }
 
 /** What a person asks first. */
-const ASKED = [
+export const ASKED = [
   ['drawdown_true_pct', 'Deepest fall'],
   ['hashrate_trough_7d', 'Trough of the hash rate'],
   ['hashrate_trough_7d_date', 'Week of the trough ends on'],

@@ -1,26 +1,33 @@
 import type { SensitivityOutcome } from '../../io/many/sensitivityFolder.ts'
 import type { Finding } from '../../io/many/sensitivityTables.ts'
-import type { Importance, Method } from '../../study/index.ts'
+import { directionOf, type Importance, type Method } from '../../study/index.ts'
 
-interface Question {
+export interface Question {
   readonly title: string
   readonly finding: Finding
 }
 
 /** What matters most for what people ask first. */
 export function sensitivityText(outcome: SensitivityOutcome, out: string): string {
-  const { parameters, runs, request } = outcome
+  const { parameters, runs, request, findings } = outcome
   const { name, seed, method, samples } = request
   const of = method === 'morris' ? 'trajectories' : 'rows'
   return [
     `${name}: ${parameters.length} parameters, ${samples} ${of}, ${runs.toLocaleString('en-US')} runs, seed ${JSON.stringify(seed)}`,
-    ...questionsOf(outcome).flatMap((question) => ranking(question, outcome)),
+    ...questionsOf(findings).flatMap((question) => {
+      const { head, lines } = ranking(question, { parameters, runs, method })
+      return [`\n${head}`, ...lines.map((line) => `  ${line}`)]
+    }),
     '',
-    `${EXPLAINED[method]} In brackets: 90 % bootstrap intervals.`,
+    explanationOf(method),
     `Tables are in ${out}; sensitivity.csv is the one to look at first.`,
     '',
   ].join('\n')
 }
+
+/** What the numbers are. */
+export const explanationOf = (method: Method): string =>
+  `${EXPLAINED[method]} In brackets: 90 % bootstrap intervals.`
 
 const EXPLAINED: Record<Method, string> = {
   morris:
@@ -35,7 +42,8 @@ const ASKED = [
   ['the days until it is made good', 'recovery_100_days'],
 ] as const
 
-function questionsOf({ findings }: SensitivityOutcome): Question[] {
+/** What people ask first, and what was found about it. */
+export function questionsOf(findings: readonly Finding[]): Question[] {
   const asked = ASKED.flatMap(([title, metric]) => {
     const finding = findings.find(({ answer }) => answer.metric === metric && answer.scope === 'network')
     return finding ? [{ title, finding }] : []
@@ -71,27 +79,34 @@ const leading = (parameters: readonly Importance[]): Importance | undefined =>
 
 const MOST_SHOWN = 5
 
-function ranking({ title, finding }: Question, { parameters, runs, request }: SensitivityOutcome): string[] {
-  const { method } = request
+/** What was studied, and how. */
+export interface Studied {
+  /** Names of what was varied. */
+  readonly parameters: readonly string[]
+  readonly runs: number
+  readonly method: Method
+}
+
+/** The parameters that matter most for an answer, a line each, below what they are about. */
+export function ranking({ title, finding }: Question, studied: Studied) {
+  const { parameters, runs, method } = studied
   const { answer, analysis } = finding
   const unit = answer.unit === 'date' ? 'd' : answer.unit
   const without =
     analysis.missing === 0
       ? ''
       : `; ${analysis.missing === runs ? 'no run has it' : `${analysis.missing} of ${runs} runs do not have it, and were left out`}`
-  const head = `\nWhat matters most for ${title} (${answer.metric}${method === 'morris' ? `, ${unit}` : ''}${without}):`
+  const head = `What matters most for ${title} (${answer.metric}${method === 'morris' ? `, ${unit}` : ''}${without}):`
   const shown = analysis.parameters
     .map((importance, p) => ({ ...importance, name: parameters[p]! }))
     .filter(({ rank, measures }) => rank !== undefined && (measures[0]?.value ?? 0) > 0)
     .toSorted((a, b) => a.rank! - b.rank!)
     .slice(0, MOST_SHOWN)
   if (shown.length === 0)
-    return [head, analysis.missing === runs ? '  nothing can be said' : '  nothing that was varied']
+    return { head, lines: [analysis.missing === runs ? 'nothing can be said' : 'nothing that was varied'] }
   const widest = Math.max(...shown.map(({ name }) => name.length))
-  return [
-    head,
-    ...shown.map((each) => `  ${each.rank}  ${each.name.padEnd(widest)}  ${numbers(each, method)}`),
-  ]
+  const lines = shown.map((each) => `${each.rank}  ${each.name.padEnd(widest)}  ${numbers(each, method)}`)
+  return { head, lines }
 }
 
 function numbers({ measures }: Importance, method: Method): string {
@@ -99,9 +114,7 @@ function numbers({ measures }: Importance, method: Method): string {
   if (!main) return ''
   const range = `${rounded(main.value)} (${rounded(main.low)} to ${rounded(main.high)})`
   if (method === 'sobol') return `${range}${second ? `, by itself ${rounded(second.value)}` : ''}`
-  const mean = second?.value ?? 0
-  const way = Math.abs(mean) < main.value / 2 ? '±' : mean < 0 ? '−' : '+'
-  return `${way} ${range}`
+  return `${directionOf(main.value, second?.value ?? 0)} ${range}`
 }
 
 /** Three digits say enough beside such intervals. */
@@ -110,7 +123,7 @@ const rounded = (value: number): string => String(Number(value.toPrecision(3))).
 export function sensitivityJson(outcome: SensitivityOutcome, out: string): string {
   const { parameters, runs, failed, files, request } = outcome
   const { name: scenario, seed, method, samples } = request
-  const matters = questionsOf(outcome).map(({ finding: { answer, analysis } }) => ({
+  const matters = questionsOf(outcome.findings).map(({ finding: { answer, analysis } }) => ({
     ...answer,
     missing: analysis.missing,
     parameters: analysis.parameters

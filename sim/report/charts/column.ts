@@ -1,15 +1,20 @@
 import type { ReadTable } from '../../study/compare/results.ts'
-import { TABLES } from '../../record/index.ts'
+import { type AnyTable, type Row, TABLES } from '../../record/index.ts'
 import type { Cell } from '../page.ts'
 
-/** A table of a run by its columns. */
+/** A table by its columns: that of a run, if it is not said of what. */
 export class Columns {
   readonly name: string
   readonly header: readonly string[]
   readonly #table: ReadTable
+  readonly #known: AnyTable | undefined
 
-  constructor(table: ReadTable) {
+  constructor(
+    table: ReadTable,
+    known: AnyTable | undefined = TABLES.find(({ name }) => name === table.name),
+  ) {
     this.#table = table
+    this.#known = known
     this.name = table.name
     this.header = table.header
   }
@@ -38,21 +43,38 @@ export class Columns {
   }
 
   unit(column: string): string {
-    const known = TABLES.find(({ name }) => name === this.name)
-    return (known?.columns.find(({ name }) => name === column) ?? known?.wide)?.unit ?? ''
+    return (this.#known?.columns.find(({ name }) => name === column) ?? this.#known?.wide)?.unit ?? ''
   }
 
   /** What the column says, in the words of the dictionary. */
   meaning(column: string): string {
-    const known = TABLES.find(({ name }) => name === this.name)
-    return known?.columns.find(({ name }) => name === column)?.meaning ?? column
+    return this.#known?.columns.find(({ name }) => name === column)?.meaning ?? column
   }
 
   /** Only the rows that say so in a column. */
   where(column: string, value: Cell): Columns {
     const at = this.header.indexOf(column)
-    return new Columns({ ...this.#table, rows: this.#table.rows.filter((row) => row[at] === value) })
+    const rows = this.#table.rows.filter((row) => row[at] === value)
+    return new Columns({ ...this.#table, rows }, this.#known)
+  }
+
+  /** Only the first so many rows. */
+  first(many: number): Columns {
+    return new Columns({ ...this.#table, rows: this.#table.rows.slice(0, many) }, this.#known)
   }
 }
 
 const cellOf = (cell: Cell | boolean): Cell => (typeof cell === 'boolean' ? (cell ? 'true' : 'false') : cell)
+
+/** The rows of a table that say the same in these columns, together, in the order in which they come. */
+export function rowsBy({ header, rows }: ReadTable, columns: readonly string[]): ReadTable['rows'][] {
+  const places = columns.map((name) => header.indexOf(name))
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const key = JSON.stringify(places.map((place) => row[place]))
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
+  }
+  return [...groups.values()]
+}

@@ -1,104 +1,116 @@
-import { METRICS } from '../../record/index.ts'
-import type { Cell, Chart } from '../page.ts'
 import type { Columns } from './column.ts'
 import { INK } from './ink.ts'
+import type { Asked } from '../kinds/runTables.ts'
+import type { Cell, Chart, Table } from '../page.ts'
 
-/** Which answers of a member are shown against each other, and what that says. */
-const SHOWN = [
-  {
-    id: 'members-recovery',
-    x: { name: 'drawdown_true_pct', say: 'fall of the true hash rate' },
-    y: { name: 'recovery_50_days', say: 'days until half of it was made good' },
-  },
-  {
-    id: 'members-retarget',
-    x: { name: 'drawdown_true_pct', say: 'fall of the true hash rate' },
-    y: { name: 'worst_retarget_pct', say: 'worst retarget' },
-  },
-] as const
+/** More members than these nobody tells apart; a page should not carry them either. */
+const MOST = 1000
 
-/** What else is told of a member that somebody picks. */
-const TOLD = [
-  'hashrate_trough_7d',
-  'hashrate_trough_7d_date',
-  'recovery_100_date',
-  'hashrate_last',
-  'machines_moved',
-]
+/** What the fall is drawn against, in the order in which people ask. */
+const WANTED = ['drawdown_true_pct', 'recovery_100_days']
 
-/** More points than these hide each other. */
-const MOST = 2000
+interface Point {
+  readonly member: Cell
+  readonly at: readonly [number, number]
+}
 
 /**
- * Each member as a point, by two of its answers.
+ * Each member by two of its answers, the fall and the recovery where it has both; undefined without two numbers.
  *
  * @param command that plays a member again, with `{}` for its number
  */
-export const memberCharts = (members: Columns, command: string | undefined): Chart[] =>
-  SHOWN.filter(({ x, y }) => [x, y].every(({ name }) => hasNumbers(members, name))).map((shown) =>
-    memberChart(shown, members, command),
-  )
-
-const hasNumbers = (members: Columns, name: string): boolean =>
-  members.has(name) && members.numbers(name).some((value) => value !== null)
-
-function memberChart(
-  { id, x, y }: (typeof SHOWN)[number],
-  members: Columns,
-  command: string | undefined,
-): Chart {
-  const every = Math.ceil(members.length / MOST)
-  const names = ['member', x.name, y.name, ...TOLD.filter((name) => members.has(name))]
-  const columns = names.map((name) => members.cells(name).filter((_, i) => i % every === 0))
-  const rows = columns[0]!.map((_, i) => columns.map((cells) => cells[i]!))
-  const points = rows.map(([member, across, up]) => [across!, up!, member!])
-  const there = points.filter(([across, up]) => typeof across === 'number' && typeof up === 'number')
-  const thinned = every > 1 ? `; every ${every}th of ${members.length} members` : ''
-  const left =
-    there.length < rows.length ? `; ${rows.length - there.length} members without one are left out` : ''
+export function membersChart(members: Columns, asked: readonly Asked[], command?: string): Chart | undefined {
+  const numbers = asked.filter(({ unit }) => unit !== 'date')
+  const pair = [
+    ...numbers.filter(({ metric }) => WANTED.includes(metric)),
+    ...numbers.filter(({ metric }) => !WANTED.includes(metric)),
+  ]
+  const [across, up] = pair.filter(({ metric }) => isThere(members, metric))
+  if (!across || !up) return undefined
+  const all = pointsOf(members, across.metric, up.metric)
+  const shown = all.slice(0, MOST)
+  const title = `Each member: “${across.title}” against “${up.title}”${notAll(all, shown, members.length, up)}`
   return {
-    id,
-    title: `Each member: ${x.say}, and ${y.say}${thinned}${left}`,
-    alt: `${there.length} members. ${spanOf(
-      x.say,
-      there.map(([across]) => Number(across)),
-    )} ${spanOf(
-      y.say,
-      there.map(([, up]) => Number(up)),
-    )}`,
-    unit: 'a point each',
+    id: 'members',
+    title,
+    alt: `${title}. ${told(across, shown, 0)} ${told(up, shown, 1)}`,
+    unit: `${across.unit} and ${up.unit}`,
     kind: 'points',
     ...(command === undefined ? {} : { command }),
     option: {
-      grid: { left: 70, right: 40, top: 40, bottom: 50 },
-      xAxis: {
-        type: 'value',
-        name: `${x.say}, ${unitOf(x.name)}`,
-        nameLocation: 'middle',
-        nameGap: 28,
-        scale: true,
-      },
-      yAxis: {
-        type: 'value',
-        name: `${y.say}, ${unitOf(y.name)}`,
-        nameTextStyle: { align: 'left' },
-        scale: true,
-      },
+      grid: { left: 70, right: 40, top: 34, bottom: 50 },
+      xAxis: { ...axisOf(across), nameLocation: 'middle', nameGap: 30 },
+      yAxis: axisOf(up),
       series: [
         {
           type: 'scatter',
           name: 'members',
-          symbolSize: 9,
+          symbolSize: shown.length > 200 ? 6 : 9,
           itemStyle: { color: INK.second, opacity: 0.55 },
-          data: points as (string | number)[][],
+          data: shown.map(({ member, at }) => ({ name: `member ${member}`, value: [...at] })),
         },
       ],
     },
-    table: { columns: names.map((name) => ({ name, unit: unitOf(name) })), rows: rows as Cell[][] },
+    table: {
+      columns: [
+        { name: 'member', unit: '' },
+        ...[across, up].map(({ metric, title: label, unit }) => ({ name: metric, label, unit })),
+      ],
+      rows: shown.map(({ member, at }) => [member, ...at]),
+    },
   }
 }
 
-const unitOf = (metric: string): string => METRICS.find(({ id }) => id === metric)?.unit ?? ''
+/** In more than one member, and not the same in all. */
+function isThere(members: Columns, metric: string): boolean {
+  const values = new Set(members.numbers(metric).filter((value) => value !== null))
+  return values.size > 1
+}
 
-const spanOf = (say: string, values: readonly number[]): string =>
-  `${say}: from ${Math.min(...values)} to ${Math.max(...values)}.`
+function pointsOf(members: Columns, across: string, up: string): Point[] {
+  const [x, y] = [members.numbers(across), members.numbers(up)]
+  return members.cells('member').flatMap((member, i): Point[] => {
+    const [here, there] = [x[i] ?? null, y[i] ?? null]
+    return here === null || there === null ? [] : [{ member, at: [here, there] }]
+  })
+}
+
+/** What is not shown, and why. */
+function notAll(all: readonly Point[], shown: readonly Point[], members: number, { metric }: Asked): string {
+  const without = members - all.length
+  return [
+    ...(without > 0 ? [`; ${without} of ${members} members have none (${metric})`] : []),
+    ...(shown.length < all.length ? [`; the first ${shown.length} of ${all.length}`] : []),
+  ].join('')
+}
+
+const axisOf = ({ title, unit }: Asked) => ({
+  type: 'value' as const,
+  name: `${title}, ${unit}`,
+  scale: true,
+  nameTextStyle: { align: 'left' as const },
+})
+
+function told({ title, unit }: Asked, points: readonly Point[], side: 0 | 1): string {
+  const sorted = points.map(({ at }) => at[side]).toSorted((a, b) => a - b)
+  return `${title}, ${unit}: ${sorted[0]} to ${sorted.at(-1)}, half of ${points.length} members below ${sorted[Math.floor(sorted.length / 2)]}.`
+}
+
+/** The main answers of each member, so that one can be picked. */
+export function membersTable(members: Columns, asked: readonly Asked[]): Table {
+  const shown = members.first(MOST)
+  const cells = ['member', ...asked.map(({ metric }) => metric)].map((name) => shown.cells(name))
+  const left = members.length > MOST ? `, the first ${MOST} of ${members.length}; members.csv has all` : ''
+  return {
+    title: `The main answers of each member${left}`,
+    columns: [
+      { name: 'member', unit: '' },
+      ...asked.map(({ metric, title: label, unit }) => ({
+        name: metric,
+        label,
+        unit: unit === 'date' ? '' : unit,
+      })),
+    ],
+    rows: cells[0]!.map((_, i) => cells.map((column) => column[i]!)),
+  }
+}

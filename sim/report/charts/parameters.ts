@@ -1,3 +1,4 @@
+import type { Columns } from './column.ts'
 import type { Section, Table } from '../page.ts'
 import type { Found, Parameter } from '../kinds/runTables.ts'
 
@@ -16,3 +17,27 @@ export const parameterSection = ({ parameters }: Found): Section[] =>
   parameters.length === 0
     ? []
     : [{ id: 'parameters', title: 'What nobody knows', charts: [], tables: [parameterTable(parameters)] }]
+
+const SECTION = 'parameters.'
+
+/** How parameters are called: as the scenario says what they are, or else by their paths; each otherwise than all others. */
+export function parameterNames({ parameters }: Pick<Found, 'parameters'>): (path: string) => string {
+  const abouts = new Map(parameters.map(({ id, about }) => [`${SECTION}${id}`, about]))
+  const said = [...abouts.values()]
+  return (path) => {
+    const about = abouts.get(path) ?? ''
+    if (about === '') return path
+    return said.indexOf(about) === said.lastIndexOf(about) ? about : `${about} (${path})`
+  }
+}
+
+/** What was varied between runs, as parameters.csv has it, and what it is. */
+export function variedTable(varied: Columns, found: Pick<Found, 'parameters'>): Table {
+  const nameOf = parameterNames(found)
+  const cells = varied.header.map((name) => varied.cells(name))
+  return {
+    title: 'What was varied; numbers in the unit of their row',
+    columns: ['what it is', ...varied.header].map((name) => ({ name, unit: '' })),
+    rows: varied.texts('path').map((path, i) => [nameOf(path), ...cells.map((column) => column[i]!)]),
+  }
+}

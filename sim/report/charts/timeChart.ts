@@ -52,6 +52,10 @@ export interface TimeChart {
   readonly fromZero?: boolean
   /** Where the axis ends; else at the values. */
   readonly most?: number
+  /** Dashed lines across, at these values. */
+  readonly levels?: readonly number[]
+  /** What follows each other, where it is no days: the chart has an axis of its own then. */
+  readonly along?: { readonly name: string; readonly unit: string; readonly many: string }
   /** The columns behind the days, as the file has them. */
   readonly columns: readonly (TableColumn & { readonly cells: readonly Cell[] })[]
 }
@@ -61,16 +65,16 @@ const MOST_DAYS = 2000
 
 /** Lines over the days of a run. */
 export function timeChart(chart: TimeChart): Chart {
-  const { id, title, unit, days, lines } = chart
+  const { id, title, unit, days, lines, along = DAYS } = chart
   const every = Math.ceil(days.length / MOST_DAYS)
   const seen = <T>(cells: readonly T[]): T[] => cells.filter((_, i) => i % every === 0)
-  const thinned = every > 1 ? `; every ${ordinal(every)} of ${days.length} days` : ''
+  const thinned = every > 1 ? `; every ${ordinal(every)} of ${days.length} ${along.many}` : ''
   return {
     id,
     title: `${title}${thinned}`,
-    alt: `${title} by day${thinned}. ${lines.map((line) => told(line, days, unit)).join(' ')}`,
+    alt: `${title} by ${chart.along?.name ?? 'day'}${thinned}. ${lines.map((line) => told(line, days, unit)).join(' ')}`,
     unit,
-    kind: 'time',
+    kind: chart.along ? 'bars' : 'time',
     option: optionOf(chart, seen),
     table: tableOf(chart, seen),
   }
@@ -84,10 +88,12 @@ export const LEGEND = { top: 0, itemGap: 16, itemHeight: 10 }
 /** Below the lowest value and above the highest, so that what is said of them does not stand in the axis. */
 const ROOM_FOR_MARKS: [string, string] = ['10%', '6%']
 
+const DAYS = { name: 'date', unit: 'UTC day', many: 'days' }
+
 type Seen = <T>(cells: readonly T[]) => T[]
 
-const tableOf = ({ days, columns }: TimeChart, seen: Seen): Table => ({
-  columns: [{ name: 'date', unit: 'UTC day' }, ...columns.map(({ cells: _, ...column }) => column)],
+const tableOf = ({ days, columns, along = DAYS }: TimeChart, seen: Seen): Table => ({
+  columns: [{ name: along.name, unit: along.unit }, ...columns.map(({ cells: _, ...column }) => column)],
   rows: seen(days.map((day, i) => [day, ...columns.map(({ cells }) => cells[i] ?? null)])),
 })
 
@@ -114,6 +120,7 @@ function optionOf(chart: TimeChart, seen: Seen): EChartsOption {
       ...bands.flatMap((band) => bandSeries(band, seen)),
       ...lines.map((line) => lineSeries(line, seen)),
       ...markSeries(marks, seen(days)),
+      ...levelSeries(chart.levels ?? []),
     ],
   }
 }
@@ -213,6 +220,14 @@ function markSeries(marks: readonly Mark[], days: readonly string[]): EChartsOpt
       })),
     },
   ]
+}
+
+function levelSeries(levels: readonly number[]): LineSeriesOption[] {
+  if (levels.length === 0) return []
+  const look = { type: 'dashed' as const, color: INK.faint, width: 1 }
+  const data = levels.map((yAxis) => ({ yAxis }))
+  const markLine = { silent: true, symbol: 'none', label: { show: false }, lineStyle: look, data }
+  return [{ type: 'line', id: 'levels', data: [], silent: true, markLine }]
 }
 
 const ordinal = (n: number): string => `${n}${n === 2 ? 'nd' : n === 3 ? 'rd' : 'th'}`

@@ -1,10 +1,10 @@
 import type { Chart, Report, Section } from '../page.ts'
 import { regionInks } from '../charts/regionInk.ts'
+import { deeper } from './ensembleDeeper.ts'
 import { parameterSection } from '../charts/parameters.ts'
 import { provenanceTable } from '../charts/provenance.ts'
 import { Quantiles, spreadChart, unitOf } from '../charts/quantiles.ts'
-import { memberCharts } from '../charts/members.ts'
-import { type EnsembleFound, introOf, nameOf, tableOf } from './runTables.ts'
+import { type EnsembleFound, introOf, nameOf } from './runTables.ts'
 import { timeChart } from '../charts/timeChart.ts'
 
 /** What is shown of the network; difficulty in trillions. */
@@ -46,18 +46,11 @@ export function ensembleReport(found: EnsembleFound): Report {
         charts: [],
       },
       ...(quantiles ? [network(quantiles, about), regions(quantiles, found)] : []),
-      ...members(found),
+      ...deeper(found),
       ...parameterSection(found),
     ],
     provenance: provenanceTable(origin),
   }
-}
-
-/** By mouse or keys somebody may pick members, and see which way each of them went. */
-function members(found: EnsembleFound): Section[] {
-  const table = tableOf(found, 'members')
-  const charts = table ? memberCharts(table, found.command) : []
-  return charts.length === 0 ? [] : [{ id: 'members', title: 'Member by member', charts }]
 }
 
 function network(quantiles: Quantiles, text: readonly string[]): Section {

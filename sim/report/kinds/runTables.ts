@@ -1,3 +1,4 @@
+import type { AnyTable } from '../../record/index.ts'
 import type { ReadTable } from '../../study/compare/results.ts'
 import { Columns } from '../charts/column.ts'
 import type { Report } from '../page.ts'
@@ -27,6 +28,15 @@ export interface EnsembleFound extends Found {
   readonly command?: string | undefined
   /** What is said of it, a sentence each: the medians, and the rest. */
   readonly said: { readonly medians: readonly string[]; readonly more: readonly string[] }
+  /** What people ask for first, as far as the members have it. */
+  readonly asked: readonly Asked[]
+}
+
+/** A metric of the network, and what it is called. */
+export interface Asked {
+  readonly metric: string
+  readonly title: string
+  readonly unit: string
 }
 
 export interface Place {
@@ -60,6 +70,12 @@ export interface Parameter {
 export function tableOf({ tables }: Pick<RunFound, 'tables'>, name: string): Columns | undefined {
   const table = tables.get(name)
   return table && table.rows.length > 0 ? new Columns(table) : undefined
+}
+
+/** A table of results other than a run's. */
+export function knownTable({ tables }: Pick<Found, 'tables'>, known: AnyTable): Columns | undefined {
+  const table = tables.get(known.name)
+  return table && table.rows.length > 0 ? new Columns(table, known) : undefined
 }
 
 /** How a region is called; with its id where another one is called the same. */
