@@ -40,6 +40,8 @@ export interface Chart {
   readonly kind: 'time' | 'lanes' | 'bars' | 'flows' | 'points'
   /** Pixels, where it needs another height than all have. */
   readonly height?: number
+  /** Of points: the command that plays one again, with `{}` for its first cell. */
+  readonly command?: string
   /** Without functions, so that it goes into the page as JSON. */
   readonly option: EChartsOption
   readonly table: Table

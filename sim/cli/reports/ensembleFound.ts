@@ -1,40 +1,15 @@
-import { VARY } from '../../ensemble/index.ts'
-import type { FoundManifest } from '../../io/foundManifest.ts'
-import { runLine } from '../../io/many/runLine.ts'
 import type { ReadFolder } from '../../io/resultReader.ts'
 import { METRICS } from '../../record/index.ts'
 import type { EnsembleFound } from '../../report/kinds/runTables.ts'
 import type { ReadTable } from '../../study/compare/results.ts'
 import { DAY_S } from '../../units/index.ts'
 import { foundIn } from './runFound.ts'
-import { answersOf, ASKED, ensembleSentences } from '../words/ensemble.ts'
+import { answersOf, ensembleSentences } from '../words/ensemble.ts'
 
 /** What a report of an ensemble is made of, from its folder. */
 export function ensembleFound(folder: ReadFolder): EnsembleFound {
   const members = folder.results.tables.get('members')
-  return {
-    ...foundIn(folder),
-    said: members ? saidOf(members, folder.manifest) : { medians: [], more: [] },
-    asked: ASKED.filter(([metric]) => members?.header.includes(metric)).map(([metric, title]) => ({
-      metric,
-      title,
-      unit: METRICS.find(({ id }) => id === metric)!.unit,
-    })),
-    playsOne: members?.rows[0] && folder.manifest && lineOf(Number(members.rows[0][0]), folder.manifest),
-  }
-}
-
-/** The line that plays one member alone; undefined where the manifest does not name the scenario. */
-function lineOf(member: number, { argv, vary, all }: FoundManifest): string | undefined {
-  const texts = (part: unknown): string[] => (Array.isArray(part) ? part.map(String) : [])
-  const [, scenario] = argv
-  if (scenario === undefined) return undefined
-  const origin = { overrides: texts(all.overrides), set: texts(all.set) }
-  return runLine(scenario, origin, {
-    changes: [],
-    member,
-    vary: VARY.find((each) => each === vary) ?? 'both',
-  })
+  return { ...foundIn(folder), said: members ? saidOf(members, folder.manifest) : { medians: [], more: [] } }
 }
 
 function saidOf(table: ReadTable, manifest: ReadFolder['manifest']): EnsembleFound['said'] {

@@ -1,11 +1,10 @@
 import type { EChartsOption } from 'echarts'
-import type { Chart } from '../page.ts'
 import { Places, type ReadTable } from './readTable.ts'
 
 /** A chart of the page: what there is of it, and what the hand has done to it. */
 export interface Figure {
   readonly element: HTMLElement
-  readonly kind: Chart['kind']
+  readonly kind: 'time' | 'bars' | 'flows'
   readonly title: string
   readonly alt: string
   readonly unit: string

@@ -1,6 +1,6 @@
 import { json, Markup, markup } from './markup.ts'
 import type { Cell, Chart, Report, Section, Table, TableColumn } from '../page.ts'
-import { SIZE, staticPicture } from '../pictures/staticPicture.ts'
+import { staticPicture } from '../pictures/staticPicture.ts'
 import { shortened } from './svgPath.ts'
 
 /** What a page wears and does: the style, and the script with its hash as a Content-Security-Policy names it. */
@@ -17,7 +17,7 @@ export const FIRST_LINE = '<!doctype html><!-- A report of hashtrek. -->'
 
 /** A report as one HTML file that needs no other and asks for none. */
 export function html(report: Report, dress: Dress): string {
-  const { title, lead, about, answer, sections, provenance } = report
+  const { title, answer, sections, provenance } = report
   return markup`${trusted(FIRST_LINE)}
 <html lang="en">
 <head>
@@ -30,8 +30,6 @@ export function html(report: Report, dress: Dress): string {
 <body>
 <main>
 <h1>${title}</h1>
-${lead === undefined ? NONE : markup`<p class="lead">${lead}</p>`}
-${about === undefined ? NONE : markup`<p class="about">${about}</p>`}
 <nav aria-label="Sections"><ul>${sections.map(entryOf)}</ul></nav>
 <section id="answer" class="answer"><h2>The answer</h2>
 ${answer.map((sentence) => markup`<p>${sentence}</p>`)}
@@ -73,10 +71,10 @@ ${tables.map(besideOf)}
 </section>`
 
 /** ECharts escapes the names that it draws. */
-const figureOf = ({ id, title, alt, unit, kind, height, option, table }: Chart): Markup => markup`
-<figure class="chart" id="${id}" data-kind="${kind}" data-unit="${unit}"${height === undefined ? NONE : markup` data-height="${height}"`}>
+const figureOf = ({ id, title, alt, unit, kind, option, table }: Chart): Markup => markup`
+<figure class="chart" id="${id}" data-kind="${kind}" data-unit="${unit}">
 <figcaption>${title}, ${unit}</figcaption>
-<div class="picture" role="img" aria-label="${alt}">${trusted(shortened(staticPicture(option, id, { ...SIZE, ...(height === undefined ? {} : { height }) })))}</div>
+<div class="picture" role="img" aria-label="${alt}">${trusted(shortened(staticPicture(option, id)))}</div>
 <details class="data"><summary>Table</summary>${tableOf(table)}</details>
 <script type="application/json" class="option">${json(option)}</script>
 </figure>`

@@ -26,17 +26,6 @@ export interface RunFound extends Found {
 export interface EnsembleFound extends Found {
   /** What is said of it, a sentence each: the medians, and the rest. */
   readonly said: { readonly medians: readonly string[]; readonly more: readonly string[] }
-  /** What people ask for first, as far as the members have it. */
-  readonly asked: readonly Asked[]
-  /** What plays the first member alone. */
-  readonly playsOne: string | undefined
-}
-
-/** A metric of the network, and what it is called. */
-export interface Asked {
-  readonly metric: string
-  readonly title: string
-  readonly unit: string
 }
 
 export interface Place {
