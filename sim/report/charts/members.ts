@@ -1,7 +1,7 @@
+import type { Asked } from './asked.ts'
 import type { Columns } from './column.ts'
 import { INK } from './ink.ts'
-import type { Asked } from '../kinds/runTables.ts'
-import type { Cell, Chart, Table } from '../page.ts'
+import type { Cell, Chart } from '../page.ts'
 
 /** More members than these nobody tells apart; a page should not carry them either. */
 const MOST = 1000
@@ -94,23 +94,4 @@ const axisOf = ({ title, unit }: Asked) => ({
 function told({ title, unit }: Asked, points: readonly Point[], side: 0 | 1): string {
   const sorted = points.map(({ at }) => at[side]).toSorted((a, b) => a - b)
   return `${title}, ${unit}: ${sorted[0]} to ${sorted.at(-1)}, half of ${points.length} members below ${sorted[Math.floor(sorted.length / 2)]}.`
-}
-
-/** The main answers of each member, so that one can be picked. */
-export function membersTable(members: Columns, asked: readonly Asked[]): Table {
-  const shown = members.first(MOST)
-  const cells = ['member', ...asked.map(({ metric }) => metric)].map((name) => shown.cells(name))
-  const left = members.length > MOST ? `, the first ${MOST} of ${members.length}; members.csv has all` : ''
-  return {
-    title: `The main answers of each member${left}`,
-    columns: [
-      { name: 'member', unit: '' },
-      ...asked.map(({ metric, title: label, unit }) => ({
-        name: metric,
-        label,
-        unit: unit === 'date' ? '' : unit,
-      })),
-    ],
-    rows: cells[0]!.map((_, i) => cells.map((column) => column[i]!)),
-  }
 }

@@ -1,6 +1,9 @@
 import { ENSEMBLE_TABLES } from '../../record/index.ts'
+import { askedOf } from '../charts/asked.ts'
+import type { Columns } from '../charts/column.ts'
 import { histogram } from '../charts/histogram.ts'
-import { membersChart, membersTable } from '../charts/members.ts'
+import { membersChart } from '../charts/members.ts'
+import { memberTable } from '../charts/memberTable.ts'
 import { variedTable } from '../charts/parameters.ts'
 import { changeRanges, difficultyFan } from '../charts/retargetSpread.ts'
 import { luckByDay, varianceChart } from '../charts/variance.ts'
@@ -8,12 +11,14 @@ import type { Cell, Chart, Section } from '../page.ts'
 import { type EnsembleFound, knownTable } from './runTables.ts'
 
 /** What an ensemble says beyond its quantiles by day. */
-export const deeper = (found: EnsembleFound): Section[] => [
-  ...retargets(found),
-  ...luck(found),
-  ...members(found),
-  ...varied(found),
-]
+export function deeper(found: EnsembleFound): Section[] {
+  const members = knownTable(found, ENSEMBLE_TABLES.members)
+  return [
+    ...retargets(found),
+    ...(members ? [...luck(members, found), ...answers(members, found)] : []),
+    ...varied(found),
+  ]
+}
 
 function retargets(found: EnsembleFound): Section[] {
   const table = knownTable(found, ENSEMBLE_TABLES.retargets)
@@ -21,9 +26,9 @@ function retargets(found: EnsembleFound): Section[] {
   return [{ id: 'retargets', title: 'Retargets', charts: [difficultyFan(table), changeRanges(table)] }]
 }
 
-function luck(found: EnsembleFound): Section[] {
+function luck(members: Columns, found: EnsembleFound): Section[] {
   const table = knownTable(found, ENSEMBLE_TABLES.variance)
-  const charts = table ? [varianceChart(table, found.asked), luckByDay(table)].filter(isThere) : []
+  const charts = table ? [varianceChart(table, askedOf(members)), luckByDay(table)].filter(isThere) : []
   const text = [
     'Members 1 and 2, 3 and 4, and so on share what nobody knows and differ in luck; that tells the two apart. With few pairs the shares are rough, and may come out below 0 or above 100 by chance.',
   ]
@@ -32,20 +37,19 @@ function luck(found: EnsembleFound): Section[] {
 
 const SHOWN = ['drawdown_true_pct', 'recovery_100_days']
 
-function members(found: EnsembleFound): Section[] {
-  const { asked, command } = found
-  const table = knownTable(found, ENSEMBLE_TABLES.members)
-  if (!table || asked.length === 0) return []
+function answers(table: Columns, { command }: EnsembleFound): Section[] {
+  const asked = askedOf(table)
+  if (asked.length === 0) return []
   const histograms = asked
     .filter(({ metric }) => SHOWN.includes(metric))
     .map((each) => histogram(table, each))
   return [
     {
-      id: 'each',
+      id: 'answers-of-members',
       title: 'The members, one by one',
       text: command === undefined ? [] : [playsOne(command, table.cells('member')[0])],
       charts: [membersChart(table, asked, command), ...histograms].filter(isThere),
-      tables: [membersTable(table, asked)],
+      tables: [memberTable(table, asked)],
     },
   ]
 }
