@@ -14,7 +14,12 @@ export const chartsIn = ({ sections }: Report): Chart[] => sections.flatMap(({ c
 
 export function chartIn(report: Report, id: string): Chart {
   const found = chartsIn(report).find((chart) => chart.id === id)
-  if (!found) throw new Error(`no ${id} among ${chartsIn(report).map((chart) => chart.id).join(', ')}`)
+  if (!found)
+    throw new Error(
+      `no ${id} among ${chartsIn(report)
+        .map((chart) => chart.id)
+        .join(', ')}`,
+    )
   return found
 }
 
