@@ -1,15 +1,12 @@
-import { realpathSync } from 'node:fs'
-import { resolve, sep } from 'node:path'
+import { sep } from 'node:path'
 import type { CsvPreset } from '../io/csvDialect.ts'
 import { comparisonIntoFolder } from '../io/comparisonFolder.ts'
 import { checkReplaceable } from '../io/resultFolder.ts'
-import { type ReadFolder, type Reader, readResults } from '../io/resultReader.ts'
-import { COMPARABLE } from '../io/savedCsv/expectedTables.ts'
 import { type Comparison, compareResults } from '../study/compare/comparison.ts'
 import { type Exceeded, exceeded, type Limit, readLimit } from '../study/compare/limits.ts'
 import { comparisonJson, comparisonText, exceededText } from './words/comparison.ts'
-import { BeyondLimit, InvalidInput, UsageError } from './exit.ts'
-import { folderLabels } from './words/folderLabels.ts'
+import { placeOf, readComparable, refuseOddFolders } from './comparedFolders.ts'
+import { BeyondLimit, UsageError } from './exit.ts'
 
 export interface CompareArguments {
   readonly dirs: readonly string[]
@@ -32,9 +29,10 @@ export async function compare({
   quiet,
   argv,
 }: CompareArguments): Promise<void> {
-  refuseOddFolders(dirs, out)
+  refuseOddFolders(dirs, 'compare')
+  refuseReplaced(dirs, out)
   checkReplaceable(out)
-  const folders = readAll(dirs)
+  const folders = readComparable(dirs)
   const comparison = compareResults(folders.map(({ results }) => results))
   const limits = failOver.map((word) => limitIn(word, comparison))
   const files = await comparisonIntoFolder({ comparison, folders, out, argv, csv })
@@ -47,48 +45,10 @@ export async function compare({
   refuseBeyond(over, comparison)
 }
 
-/** More columns than this nobody reads side by side. */
-const MOST_FOLDERS = 20
-
-function refuseOddFolders(dirs: readonly string[], out: string): void {
-  if (dirs.length < 2)
-    throw new UsageError('compare needs two folders of results or more, not one', 'compare')
-  if (dirs.length > MOST_FOLDERS)
-    throw new UsageError(`compare takes at most ${MOST_FOLDERS} folders, not ${dirs.length}`, 'compare')
-  const places = new Map<string, string>()
-  for (const dir of dirs) {
-    const place = placeOf(dir)
-    const before = places.get(place)
-    if (before !== undefined)
-      throw new UsageError(
-        before === dir ? `${dir} is named twice` : `${before} and ${dir} are one folder`,
-        'compare',
-      )
-    places.set(place, dir)
-    if (`${place}${sep}`.startsWith(`${placeOf(out)}${sep}`))
-      throw new UsageError(`--out ${out} would replace ${dir}: choose another folder`, 'compare')
-  }
-}
-
-function placeOf(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return resolve(path)
-  }
-}
-
-type Comparable = keyof typeof COMPARABLE
-
-const READER: Reader<Comparable> = { wanted: COMPARABLE, purpose: 'runs and ensembles can be compared' }
-
-/** Reads every folder, or throws with the problems of all of them. */
-function readAll(dirs: readonly string[]): ReadFolder<Comparable>[] {
-  const labels = folderLabels(dirs)
-  const read = dirs.map((dir, index) => readResults(dir, labels[index]!, READER))
-  const problems = read.flatMap((one) => ('problems' in one ? one.problems : []))
-  if (problems.length > 0) throw new InvalidInput(problems)
-  return read.flatMap((one) => ('problems' in one ? [] : [one]))
+function refuseReplaced(dirs: readonly string[], out: string): void {
+  const replaced = dirs.find((dir) => `${placeOf(dir)}${sep}`.startsWith(`${placeOf(out)}${sep}`))
+  if (replaced !== undefined)
+    throw new UsageError(`--out ${out} would replace ${replaced}: choose another folder`, 'compare')
 }
 
 function limitIn(word: string, { answers }: Comparison): Limit {

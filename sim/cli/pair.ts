@@ -7,7 +7,7 @@ import { UsageError } from './exit.ts'
 import { type Asked, loadAll } from './load.ts'
 import { looks } from './words/looks.ts'
 import { type Kind, type Playing, playMany } from './many.ts'
-import { pairJson, pairText } from './words/pair.ts'
+import { labelOfB, pairJson, pairText } from './words/pair.ts'
 
 export interface PairArguments extends Playing {
   readonly a: string
@@ -31,7 +31,7 @@ export const PAIRS: Kind<PairRequest, PairOutcome> = {
 
 /** `hashtrek pair`: runs two scenarios with the same luck, and says what difference it makes. */
 export async function pair(request: PairArguments): Promise<void> {
-  const { members, vary, csv } = request
+  const { members, vary, override, set, csv } = request
   const [a, b] = loadBoth(request)
   const asked: PairRequest = {
     job: { kind: 'pair', a: a.scenario, b: b.scenario, vary, tables: DAILY_TABLES },
@@ -40,7 +40,7 @@ export async function pair(request: PairArguments): Promise<void> {
     members,
     csv,
     folder: `${a.scenario.name}-vs-${nameOfB(a, b, request)}`,
-    called: { a: a.scenario.name, b: labelOf(a, b, request) },
+    called: { a: a.scenario.name, b: labelOfB(a.scenario.name, b.scenario.name, [...override, ...set]) },
     command: commandOf(request),
   }
   await playMany(PAIRS, asked, request)
@@ -63,12 +63,6 @@ function loadBoth({ a: wordA, b: wordB, override, set, both }: PairArguments): [
 function nameOfB(a: Asked, b: Asked, { override }: PairArguments): string {
   if (a.scenario.name !== b.scenario.name) return b.scenario.name
   return override.length > 0 ? override.join('-') : 'changed'
-}
-
-/** Two of one name are told apart by what is changed of the second alone. */
-function labelOf(a: Asked, { scenario: { name } }: Asked, { override, set }: PairArguments): string {
-  const changes = [...override, ...set]
-  return a.scenario.name === name && changes.length > 0 ? `${name} (${changes.join(', ')})` : name
 }
 
 /** The line without what does not show in the results. */

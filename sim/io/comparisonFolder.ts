@@ -79,6 +79,8 @@ const origin = ({ path, results: { label, kind }, manifest, notes }: ReadFolder)
   kind,
   seed: manifest?.seed ?? null,
   scenario: manifest?.scenario ?? null,
+  scenario_name: manifest?.scenarioName ?? null,
   version: manifest?.version ?? null,
+  commit: manifest?.commit ?? null,
   notes,
 })

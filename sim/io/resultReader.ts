@@ -8,6 +8,7 @@ import type { FolderKind } from './manifest.ts'
 import type { Wanted } from './savedCsv/expectedTables.ts'
 import { formOf } from './savedCsv/numberForm.ts'
 import { type CsvProblem, type Expected, readSavedCsv } from './savedCsv/savedCsv.ts'
+import { spreadRows } from './savedCsv/spreadRows.ts'
 import { sha256 } from './writtenFile.ts'
 
 /** A result folder as it was read. */
@@ -163,10 +164,11 @@ class FolderReading<Kind extends FolderKind> {
     const isAsWritten = listed?.sha256 === sha256(bytes)
     if (listed && !isAsWritten) this.#changed.push(file)
     const form = isAsWritten ? this.#writtenForm() : undefined
-    const read = readSavedCsv(bytes, { ...expected, form })
+    const spread = isAsWritten ? expected.spread : undefined
+    const read = readSavedCsv(spread ? spreadRows(bytes, spread) : bytes, { ...expected, form })
     if ('length' in read)
       return void this.#problems.push(...read.map((problem) => this.#located(file, problem)))
-    if (listed?.rows !== undefined && read.rows.length < listed.rows)
+    if (!isAsWritten && listed?.rows !== undefined && read.rows.length < listed.rows)
       return void this.#problems.push(
         `${this.#place(file)}:${read.rows.length + 1}: has ${read.rows.length} of the ${listed.rows} rows that manifest.json lists: it was cut off; copy it again, or run the scenario again`,
       )

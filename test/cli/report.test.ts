@@ -167,14 +167,6 @@ describe('hashtrek report of an ensemble', { timeout: 60_000 }, () => {
     expect(said.length).toBeGreaterThan(4)
     for (const sentence of said) expect(run.stdout.split('\n')).toContain(sentence)
   })
-
-  it('refuses other results by their kind', async () => {
-    const folder = temporaryFolder()
-    writeFileSync(join(folder, 'a.yaml'), minimalYaml)
-    await hashtrek(['pair', 'a.yaml', 'a.yaml', '--members', '2', '--out', 'p', '--quiet'], { cwd: folder })
-    const ended = await hashtrek(['report', 'p'], { cwd: folder })
-    expect([ended.code, ended.stderr]).toEqual([3, expect.stringContaining('p: holds a pair: report shows')])
-  })
 })
 
 describe('hashtrek report of what is no run', { timeout: 60_000 }, () => {
@@ -194,10 +186,5 @@ describe('hashtrek report of what is no run', { timeout: 60_000 }, () => {
     writeFileSync(path, readFileSync(path, 'utf8').split('\n').slice(0, 3).join('\n'))
     const ended = await hashtrek(['report', 'a'], { cwd: folder })
     expect([ended.code, ended.stderr]).toEqual([3, expect.stringContaining('a/network.csv:3: has 2 of the')])
-  })
-
-  it('has no words for several folders yet', async () => {
-    const ended = await hashtrek(['report', 'a', 'b'], { cwd: temporaryFolder() })
-    expect([ended.code, ended.stderr]).toEqual([2, expect.stringContaining('report takes one folder')])
   })
 })

@@ -1,9 +1,14 @@
-import { join, normalize } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
 import { checkReplaceablePage, writePage } from '../../io/pageFile.ts'
 import { pageDress } from '../../io/pageDress.ts'
 import { html } from '../../report/html/html.ts'
+import { comparisonReport } from '../../report/kinds/comparisonReport.ts'
+import type { Report } from '../../report/page.ts'
 import { shown } from '../../units/index.ts'
+import { readComparable, refuseOddFolders } from '../comparedFolders.ts'
 import { UsageError } from '../exit.ts'
+import { besideFound } from './comparisonFound.ts'
 import { readShown, reportOf } from './shownFolder.ts'
 
 export interface ReportArguments {
@@ -13,18 +18,36 @@ export interface ReportArguments {
   readonly quiet: boolean
 }
 
-/** `hashtrek report`: makes a page of a result folder. */
+/** `hashtrek report`: makes a page of a result folder, or of several side by side. */
 export function report({ dirs, out, json, quiet }: ReportArguments): void {
-  if (dirs.length > 1)
-    throw new UsageError('report takes one folder, not several: compare puts them side by side', 'report')
-  const dir = dirs[0]!
-  const file = out ?? besides(dir)
+  const [dir, ...others] = dirs
+  const file = out ?? (others.length > 0 ? BESIDE : besides(dir!))
   checkReplaceablePage(file)
-  const folder = readShown(dir)
-  const bytes = writePage(file, html(reportOf(folder), pageDress()))
-  if (!quiet) for (const note of folder.notes) process.stderr.write(`hashtrek: ${note}\n`)
+  const { page, notes } = others.length > 0 ? ofSeveral(dirs) : ofOne(dir!)
+  if (file === BESIDE) mkdirSync(dirname(file), { recursive: true })
+  const bytes = writePage(file, html(page, pageDress()))
+  if (!quiet) for (const note of notes) process.stderr.write(`hashtrek: ${note}\n`)
   if (json) process.stdout.write(`${JSON.stringify({ out: file, bytes })}\n`)
   else if (!quiet) process.stdout.write(`${shown(file)}: ${Math.ceil(bytes / 1000)} kB, for any browser\n`)
+}
+
+/** Of several folders: beside what `compare` writes. */
+const BESIDE = 'out/compare.html'
+
+interface Shown {
+  readonly page: Report
+  readonly notes: readonly string[]
+}
+
+function ofOne(dir: string): Shown {
+  const folder = readShown(dir)
+  return { page: reportOf(folder), notes: folder.notes }
+}
+
+function ofSeveral(dirs: readonly string[]): Shown {
+  refuseOddFolders(dirs, 'report')
+  const folders = readComparable(dirs)
+  return { page: comparisonReport(besideFound(folders)), notes: folders.flatMap(({ notes }) => notes) }
 }
 
 /** Not in the folder: when that is written anew, a page of old results would lie among new ones. */

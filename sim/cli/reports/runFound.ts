@@ -23,13 +23,17 @@ export function foundIn({ results, manifest, path }: ReadFolder): Found {
     notes: textIn(resolved.notes),
     tables,
     regions,
-    parameters: Object.entries(mapIn(resolved.parameters)).map(([id, said]) => parameterOf(id, mapIn(said))),
+    parameters: parametersIn(resolved),
     origin: manifest ? originOf(manifest) : [['folder', `${path}, without a manifest.json that can be read`]],
   }
 }
 
+/** What a scenario says that nobody knows. */
+export const parametersIn = (resolved: Json): Parameter[] =>
+  Object.entries(mapIn(resolved.parameters)).map(([id, said]) => parameterOf(id, mapIn(said)))
+
 /** As regions.csv has them, or where there is none the manifest; called as that calls them. */
-function placesIn(resolved: Json, regions: Columns | undefined): Map<string, Place> {
+export function placesIn(resolved: Json, regions: Columns | undefined): Map<string, Place> {
   const named = mapIn(resolved.regions)
   if (!regions) return new Map(Object.entries(named).map(([id, said]) => [id, placeOf(id, mapIn(said))]))
   const [ids, countries] = [regions.texts('region'), regions.texts('country')]
@@ -75,7 +79,8 @@ function parameterOf(id: string, { about, source, known_at, ...law }: Json): Par
   return { id, about: text(about), law: shown(law), knownAt: text(known_at), source: text(source) }
 }
 
-const originOf = (manifest: FoundManifest): [string, string][] =>
+/** What made a folder, and makes it again. */
+export const originOf = (manifest: FoundManifest): [string, string][] =>
   [
     ['program', `hashtrek ${manifest.version ?? 'of an unknown version'}`],
     ['commit', manifest.commit],

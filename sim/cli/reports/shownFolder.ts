@@ -3,16 +3,22 @@ import { SHOWABLE } from '../../io/savedCsv/expectedTables.ts'
 import type { Report } from '../../report/page.ts'
 import { backtestReport } from '../../report/kinds/backtestReport.ts'
 import { calibrationReport } from '../../report/kinds/calibrationReport.ts'
+import { comparisonReport } from '../../report/kinds/comparisonReport.ts'
 import { ensembleReport } from '../../report/kinds/ensembleReport.ts'
-import { sensitivityReport } from '../../report/kinds/sensitivityReport.ts'
+import { pairReport } from '../../report/kinds/pairReport.ts'
 import { runReport } from '../../report/kinds/runReport.ts'
+import { sensitivityReport } from '../../report/kinds/sensitivityReport.ts'
+import { sweepReport } from '../../report/kinds/sweepReport.ts'
 import { InvalidInput } from '../exit.ts'
 import { folderLabels } from '../words/folderLabels.ts'
 import { backtestFound } from './backtestFound.ts'
 import { calibrationFound } from './calibrationFound.ts'
+import { comparisonFound } from './comparisonFound.ts'
 import { ensembleFound } from './ensembleFound.ts'
-import { sensitivityFound } from './sensitivityFound.ts'
+import { pairFound } from './pairFound.ts'
 import { runFound } from './runFound.ts'
+import { sensitivityFound } from './sensitivityFound.ts'
+import { sweepFound } from './sweepFound.ts'
 
 /** What can be shown. */
 export type Shown = keyof typeof SHOWABLE
@@ -26,16 +32,12 @@ const READER: Reader<Shown> = {
 const REPORTS: Readonly<Record<Shown, (folder: ReadFolder<Shown>) => Report>> = {
   run: (folder) => runReport(runFound(folder)),
   ensemble: (folder) => ensembleReport(ensembleFound(folder)),
-  pair: notYet,
-  sweep: notYet,
+  pair: (folder) => pairReport(pairFound(folder)),
+  sweep: (folder) => sweepReport(sweepFound(folder)),
   sensitivity: (folder) => sensitivityReport(sensitivityFound(folder)),
   backtest: (folder) => backtestReport(backtestFound(folder)),
   calibration: (folder) => calibrationReport(calibrationFound(folder)),
-  comparison: notYet,
-}
-
-function notYet({ path, results }: ReadFolder<Shown>): never {
-  throw new InvalidInput([`${path}: holds a ${results.kind}, which cannot be shown yet`])
+  comparison: (folder) => comparisonReport(comparisonFound(folder)),
 }
 
 /** Reads the folder of results that is to be shown, or throws with its problems. */

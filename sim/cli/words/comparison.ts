@@ -1,3 +1,4 @@
+import type { FoundManifest } from '../../io/foundManifest.ts'
 import type { ReadFolder } from '../../io/resultReader.ts'
 import { shownValue } from '../../io/comparisonRows.ts'
 import type { WrittenFile } from '../../io/writtenFile.ts'
@@ -22,18 +23,37 @@ const MOST_LINES = 15
 
 /** A comparison in at most fifteen lines: the verdict first. */
 export function comparisonText({ comparison, folders, out, files }: Told): string {
-  const above = [...verdicts(comparison), origins(folders)]
+  const said = comparisonSentences(
+    comparison,
+    folders.map(({ manifest }) => manifest),
+  )
+  const above = [...said.verdicts, said.origins]
   const below = [
-    ...byChance(comparison),
-    ...furthest(comparison),
-    ...shares(comparison),
-    ...missing(comparison),
+    ...said.differences,
+    ...said.missing,
     ...tooLong(files),
     `Tables are in ${shown(out)}; summary.csv is the one to look at first.`,
   ]
   const room = MOST_LINES - above.length - below.length
   return `${[...above, ...headlines(comparison, room), ...below].join('\n')}\n`
 }
+
+/** What a folder says that it was made of. */
+export type Made = Pick<FoundManifest, 'scenario' | 'scenarioName' | 'seed' | 'version' | 'commit'>
+
+/** What is said of a comparison, by what it is about. */
+export function comparisonSentences(comparison: Comparison, made: readonly (Made | undefined)[]) {
+  return {
+    verdicts: verdicts(comparison),
+    origins: origins(made),
+    differences: [...byChance(comparison), ...furthest(comparison), ...shares(comparison)],
+    missing: missing(comparison),
+  }
+}
+
+/** The answers that differ, those that are told first before the others. */
+export const differing = (comparison: Comparison): AnswerRow[] =>
+  comparison.answers.filter(isDifferent).sort((a, b) => rank(a) - rank(b))
 
 const labelOf = ({ folders }: Comparison, index: number): string => shown(folders[index]!.label)
 
@@ -68,26 +88,26 @@ const nearly = (verdict: Verdict): string =>
 const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`
 
 /** What the folders say that they were made of. */
-function origins(folders: readonly ReadFolder[]): string {
-  const of = (what: (folder: ReadFolder) => string | number | undefined): string => {
-    const all = folders.map(what)
+function origins(made: readonly (Made | undefined)[]): string {
+  const of = (what: (one: Made | undefined) => string | undefined): string => {
+    const all = made.map(what)
     if (all.includes(undefined)) return 'not all known'
     const different = [...new Set(all.map((each) => shown(String(each))))]
     return different.length === 1 ? `the same (${different[0]})` : different.join(', ')
   }
-  const hashes = new Set(folders.map(({ manifest }) => manifest?.scenario))
+  const hashes = new Set(made.map((one) => one?.scenario))
   const scenario =
     hashes.size === 1 || hashes.has(undefined)
-      ? of(({ manifest }) => manifest?.scenarioName)
-      : `different (${[...new Set(folders.map(({ manifest }) => shown(manifest?.scenarioName ?? '?')))].join(', ')})`
-  return `Scenarios: ${scenario}; seeds: ${of(({ manifest }) => manifest?.seed)}; versions: ${withoutWhich(of(versionOf))}.`
+      ? of((one) => one?.scenarioName)
+      : `different (${[...new Set(made.map((one) => shown(one?.scenarioName ?? '?')))].join(', ')})`
+  return `Scenarios: ${scenario}; seeds: ${of((one) => one?.seed)}; versions: ${withoutWhich(of(versionOf))}.`
 }
 
 /** Which version it was is news only where there are two. */
 const withoutWhich = (said: string): string => said.replace(/^the same \(.*\)$/, 'the same')
 
-function versionOf({ manifest }: ReadFolder): string | undefined {
-  const { version, commit } = manifest ?? {}
+function versionOf(made: Made | undefined): string | undefined {
+  const { version, commit } = made ?? {}
   return version && (commit ? `${version} at ${commit.slice(0, 7)}` : version)
 }
 
@@ -108,7 +128,7 @@ const MOST_COLUMNS = 3
 
 /** The answers that differ, one a line, a column for each folder. */
 function headlines(comparison: Comparison, room: number): string[] {
-  const different = comparison.answers.filter(isDifferent).sort((a, b) => rank(a) - rank(b))
+  const different = differing(comparison)
   if (different.length === 0) return []
   const columns = comparison.folders.slice(0, MOST_COLUMNS).map((_, index) => labelOf(comparison, index))
   const rows = different

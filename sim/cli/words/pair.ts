@@ -20,10 +20,30 @@ const ASKED = [
 /** Of each kind of place, as many differences as a person reads. */
 const MOST_PLACES = 4
 
+/** What there is to say something about. */
+type Saying = Pick<PairOutcome, 'answers' | 'missing'>
+
 /** Two scenarios against each other in some lines. */
 export function pairText(outcome: PairOutcome, out: string, { bold, dim }: Looks): string {
-  const { runs, seed, answers, called } = outcome
+  const { runs, seed, called } = outcome
   const { a, b } = called
+  const { differences, same, more } = pairSentences(outcome)
+  return [
+    `${bold(`A: ${a}`)} against ${bold(`B: ${b}`)} ${dim(pairsOf(runs, seed))}`,
+    ...differences,
+    ...same.map(dim),
+    ...more,
+    dim(`Tables are in ${out}; pair-summary.csv is the one to look at first.`),
+    '',
+  ].join('\n')
+}
+
+/** How many there are, and what they share. */
+export const pairsOf = (runs: number, seed: string): string =>
+  `${count(runs, 'pair')} with the same luck, seed ${JSON.stringify(seed)}`
+
+/** What is said of two scenarios, by what it is about. */
+export function pairSentences({ answers, missing: places }: Saying) {
   const of = (metric: string): AnswerDifference | undefined =>
     answers.find((answer) => answer.metric === metric && answer.scope === 'network')
   const asked = ASKED.flatMap(([metric, title]) => {
@@ -32,18 +52,16 @@ export function pairText(outcome: PairOutcome, out: string, { bold, dim }: Looks
   })
   const differing = asked.filter(({ same }) => !same)
   const same = asked.filter((each) => each.same).map(({ title }) => title.toLowerCase())
-  return [
-    `${bold(`A: ${a}`)} against ${bold(`B: ${b}`)} ${dim(`${count(runs, 'pair')} with the same luck, seed ${JSON.stringify(seed)}`)}`,
-    ...(differing.length > 0 ? [] : [elsewhere(answers)]),
-    ...differing.map(({ text }) => text),
-    ...(same.length > 0 && differing.length > 0 ? [dim(`The same in all members: ${same.join(', ')}.`)] : []),
-    ...shares(answers),
-    ...claims(answers),
-    ...missing(outcome),
-    dim(`Tables are in ${out}; pair-summary.csv is the one to look at first.`),
-    '',
-  ].join('\n')
+  return {
+    differences: differing.length > 0 ? differing.map(({ text }) => text) : [elsewhere(answers)],
+    same: same.length > 0 && differing.length > 0 ? [`The same in all members: ${same.join(', ')}.`] : [],
+    more: [...shares(answers), ...claims(answers), ...missing(places)],
+  }
 }
+
+/** Two of one name are told apart by what is changed of the second alone. */
+export const labelOfB = (a: string, b: string, changes: readonly string[]): string =>
+  a === b && changes.length > 0 ? `${b} (${changes.join(', ')})` : b
 
 const numberOf = ({ numbers }: AnswerDifference, name: (typeof DIFFERENCE)[number]): number =>
   numbers[DIFFERENCE.indexOf(name)]!
@@ -89,12 +107,15 @@ function shares(answers: readonly AnswerDifference[]): string[] {
     .filter(({ metric }) => metric === 'share_last_pct')
     .map((answer) => [answer.scope, numberOf(answer, 'diff_mean')] as const)
     .filter(([, points]) => Math.abs(points) >= 0.05)
-    .sort(([, x], [, y]) => Math.abs(y) - Math.abs(x))
+    .sort(([, x], [, y]) => millionths(y) - millionths(x))
     .slice(0, MOST_PLACES)
   if (differing.length === 0) return []
   const each = differing.map(([region, points]) => `${region} ${signed(points)}`)
   return [`Shares at the end, points, A − B: ${each.join(' · ')}.`]
 }
+
+/** As far as the file tells them apart, so that whoever reads it says the same. */
+const millionths = (value: number): number => Math.round(1e6 * Math.abs(value))
 
 /** In how many members a claim would have been seen to hold. */
 function claims(answers: readonly AnswerDifference[]): string[] {
@@ -109,7 +130,7 @@ function claims(answers: readonly AnswerDifference[]): string[] {
 
 const percent = (share: number): string => `${(100 * share).toFixed(share > 0 && share < 0.01 ? 1 : 0)} %`
 
-function missing({ missing: places }: PairOutcome): string[] {
+function missing(places: PairOutcome['missing']): string[] {
   return (['A', 'B'] as const).flatMap((one) => {
     const names = places.filter(({ only }) => only === one).map(({ what }) => what)
     return names.length > 0 ? [`Only ${one} has ${names.join(', ')}: not compared.`] : []

@@ -3,24 +3,46 @@ import type { Cell } from '../../record/index.ts'
 import { count, rounded } from './figures.ts'
 
 /** What a person asks first. */
-const ASKED = [
-  'drawdown_true_pct',
-  'recovery_100_days',
-  'worst_retarget_pct',
-  'hashrate_last',
-  'machines_moved',
-]
+export const ASKED = [
+  ['drawdown_true_pct', 'Deepest fall'],
+  ['recovery_100_days', 'From trough to the old level'],
+  ['worst_retarget_pct', 'Worst retarget'],
+  ['hashrate_last', 'Hash rate at the end'],
+  ['machines_moved', 'Machines moved'],
+] as const
 
 /** What a sweep found: in a table, if it is short. */
 export function sweepText(outcome: SweepOutcome, out: string): string {
   const { name, points, members } = outcome.request
-  const each = members === undefined ? '' : ` with ${count(members, 'member')} each`
   return [
-    `${name}: ${count(points.length, 'point')}${each}`,
+    sweepTitle(name, points.length, members),
     ...shownRows(outcome),
     `sweep.csv in ${out} has a row for each run, with all metrics.`,
     '',
   ].join('\n')
+}
+
+/** @param members of each point; undefined where each was run once */
+export function sweepTitle(name: string, points: number, members: number | undefined): string {
+  const each = members === undefined ? '' : ` with ${count(members, 'member')} each`
+  return `${name}: ${count(points, 'point')}${each}`
+}
+
+/** A value of an answer, and what was set there. */
+interface There {
+  readonly value: number
+  readonly at: string
+}
+
+/** Where an answer is lowest and where highest. */
+export function endSentences(title: string, unit: string, values: readonly There[]): string[] {
+  if (values.length === 0) return []
+  const least = values.reduce((low, each) => (each.value < low.value ? each : low))
+  const most = values.reduce((high, each) => (each.value > high.value ? each : high))
+  const behind = unit === '1' ? '' : ` ${unit}`
+  const said = ({ value, at }: There): string => `${rounded(value)}${behind} (${at})`
+  if (least.value === most.value) return [`${title}: ${rounded(least.value)}${behind} at all points.`]
+  return [`${title}: from ${said(least)} to ${said(most)}.`]
 }
 
 function shownRows({ columns, varied, rows, request }: SweepOutcome): string[] {
@@ -28,7 +50,11 @@ function shownRows({ columns, varied, rows, request }: SweepOutcome): string[] {
   const first = request.members === undefined ? 2 : 3
   const ids = request.members === undefined ? [] : ['member']
   const paths = columns.slice(first, first + varied)
-  const chosen = [...ids, ...paths, ...ASKED.filter((name) => columns.includes(name))]
+  const chosen = [
+    ...ids,
+    ...paths,
+    ...ASKED.map(([metric]) => metric).filter((name) => columns.includes(name)),
+  ]
   const cells = rows.map((row) =>
     chosen.map((name) => {
       const path = paths.indexOf(name)
@@ -46,7 +72,7 @@ const saidOf = (change: string): string => change.replace(/^[^=]*=/, '')
 const shown = (cell: Cell): string => (typeof cell === 'number' ? rounded(cell) : String(cell ?? '–'))
 
 /** The end of a path says enough at the head of a column. */
-const shortest = (path: string): string => path.split('.').slice(-2).join('.')
+export const shortest = (path: string): string => path.split('.').slice(-2).join('.')
 
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, c) => Math.max(...rows.map((row) => row[c]!.length)))

@@ -87,14 +87,22 @@ const { morris, sobol, runs, failures } = SENSITIVITY_TABLES
 /** sensitivity.csv has the columns of its method; none is needed that only the other has. */
 const SENSITIVITY = { ...ofAnyScenario({ ...morris, columns: [...morris.columns, ...sobol.columns] }) }
 
+const sweep = named([...Object.values(SWEEP_TABLES), parameters])
+/** Of 10,000 runs all: 200 answers of each take 20 MB, and ten times as much in memory. */
+const RUNS = { ...sweep.get('sweep')!, spread: 32 * 2 ** 20 }
+
+const comparison = named(COMPARE_TABLES)
+/** Dates and numbers in one column. */
+const ANSWERS = { ...comparison.get('summary')!, mixed: { column: 'value', unit: 'unit' } }
+
 /** What can be shown of which folders. */
 export const SHOWABLE = {
   run: RUN_TABLES,
   ensemble: new Map([...ENSEMBLE_TABLES, ...named([retargets, parameters, variance])]),
   pair: named(Object.values(PAIR_TABLES)),
-  sweep: named([...Object.values(SWEEP_TABLES), parameters]),
+  sweep: new Map([...sweep, ['sweep', RUNS]]),
   sensitivity: new Map([['sensitivity', SENSITIVITY], ...named([parameters, runs, failures])]),
   backtest: named(Object.values(BACKTEST_TABLES)),
   calibration: named(Object.values(CALIBRATION_TABLES)),
-  comparison: named(COMPARE_TABLES),
+  comparison: new Map([...comparison, ['summary', ANSWERS]]),
 } satisfies Partial<Wanted<FolderKind>>

@@ -19,6 +19,8 @@ export interface Expected {
   readonly mixed?: { readonly column: string; readonly unit: string }
   /** Known where the file is as it was written. */
   readonly form?: NumberForm | undefined
+  /** How much of a large file is read, bytes, evenly spread over its points; of a file as it was written. */
+  readonly spread?: number
 }
 
 /** A table of which every cell was understood. */

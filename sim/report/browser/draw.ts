@@ -1,4 +1,4 @@
-import { BarChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
+import { BarChart, HeatmapChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
 import {
   DataZoomInsideComponent,
   GridComponent,
@@ -6,6 +6,7 @@ import {
   MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
+  VisualMapContinuousComponent,
 } from 'echarts/components'
 import { LabelLayout } from 'echarts/features'
 import { type ECharts, init, use } from 'echarts/core'
@@ -17,9 +18,9 @@ import { tipOf } from './tip.ts'
 import { WHOLE } from './windows.ts'
 
 // What the static pictures are made of, and what hands can do with them.
-use([BarChart, LineChart, SankeyChart, ScatterChart, SVGRenderer])
+use([BarChart, HeatmapChart, LineChart, SankeyChart, ScatterChart, SVGRenderer])
 use([GridComponent, LegendPlainComponent, MarkAreaComponent, MarkLineComponent])
-use([DataZoomInsideComponent, LabelLayout, TooltipComponent])
+use([DataZoomInsideComponent, LabelLayout, TooltipComponent, VisualMapContinuousComponent])
 
 /** A figure that is drawn in the browser, and the row where its keys stand. */
 export interface LiveChart {

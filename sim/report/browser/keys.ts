@@ -44,7 +44,7 @@ function step(live: LiveChart, by: number, all: AllCharts): void {
   if (length === 0) return
   live.row = stepped(live.row, by, length)
   if (figure.kind === 'flows') showFlow(live, live.row)
-  else if (figure.kind === 'points') showPoint(live, live.row)
+  else if (figure.kind === 'points' || figure.kind === 'cells') showPoint(live, live.row)
   else showRow(live, live.row, all)
 }
 

@@ -6,6 +6,7 @@ import { type AllCharts, follow, listen } from './keys.ts'
 import { legend } from './legend.ts'
 import { button, make } from './make.ts'
 import { Picks } from './picks.ts'
+import { sortable } from './sortable.ts'
 import { isDark, themeSwitch } from './theme.ts'
 
 /** The time axes of a page zoom and point together. */
@@ -81,6 +82,7 @@ function start(): void {
   for (const element of document.querySelectorAll<HTMLElement>('figure.chart')) enliven(element, all)
   for (const element of document.querySelectorAll<HTMLElement>('.beside')) offerCopy(element)
   connect(TIME)
+  for (const table of document.querySelectorAll<HTMLTableElement>('table.sortable')) sortable(table)
 }
 
 start()

@@ -18,7 +18,7 @@ interface Pointed {
 /** A box beside the pointer. It is made of elements, not of markup, so a name in it stays a name. */
 export function tipOf(figure: Figure, chart: ECharts): object {
   return {
-    trigger: ['flows', 'points'].includes(figure.kind) ? 'item' : 'axis',
+    trigger: ['flows', 'points', 'cells'].includes(figure.kind) ? 'item' : 'axis',
     confine: true,
     transitionDuration: 0,
     className: 'tip',
@@ -38,6 +38,7 @@ function tipFor(figure: Figure, chart: ECharts, pointed: Pointed): HTMLElement {
     case 'flows':
       return flowTip(figure, pointed)
     case 'points':
+    case 'cells':
       return rowTip(figure, chart, pointed.dataIndex!)
     case 'lanes':
       return laneTip(figure, chart, String(place))

@@ -50,6 +50,8 @@ export interface TimeChart {
   readonly stretches?: readonly Stretch[]
   /** Whether 0 is on the axis. */
   readonly fromZero?: boolean
+  /** Days that are shown at most; else as many as a page carries of a few lines. */
+  readonly mostDays?: number
   /** Where the axis ends; else at the values. */
   readonly most?: number
   /** Dashed lines across, at these values. */
@@ -65,8 +67,8 @@ const MOST_DAYS = 2000
 
 /** Lines over the days of a run. */
 export function timeChart(chart: TimeChart): Chart {
-  const { id, title, unit, days, lines, along = DAYS } = chart
-  const every = Math.ceil(days.length / MOST_DAYS)
+  const { id, title, unit, days, lines, along = DAYS, mostDays = MOST_DAYS } = chart
+  const every = Math.ceil(days.length / mostDays)
   const seen = <T>(cells: readonly T[]): T[] => cells.filter((_, i) => i % every === 0)
   const thinned = every > 1 ? `; every ${ordinal(every)} of ${days.length} ${along.many}` : ''
   return {

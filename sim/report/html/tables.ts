@@ -28,7 +28,10 @@ export const boxed = (title: string, table: Markup): Markup =>
   markup`<div class="wide" role="region" tabindex="0" aria-label="${title}">${table}</div>`
 
 /** Without the end tags that HTML can do without: a third of a page are cells. */
-export const tableOf = ({ columns, rows }: Table, manner = EXACT): Markup => markup`<table>
+export const tableOf = (
+  { columns, rows, sortable = false }: Table,
+  manner = EXACT,
+): Markup => markup`<table${sortable ? SORTABLE : NONE}>
 <thead><tr>${columns.map((column, i) => headOf(column, isText(rows, i), manner))}
 <tbody>
 ${rows.map((row) => markup`<tr>${row.map((cell, i) => cellOf(cell, i, manner))}`)}
@@ -43,6 +46,7 @@ const isText = (rows: Table['rows'], column: number): boolean =>
   rows.some((row) => typeof row[column] === 'string')
 
 const TEXT = markup` class="t"`
+const SORTABLE = markup` class="sortable"`
 const NONE = markup``
 
 const unitOf = (unit: string): Markup => (unit === '' ? NONE : markup` <small>${unit}</small>`)

@@ -1,14 +1,27 @@
 import type { EChartsOption } from 'echarts'
-import { BarChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
-import { GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components'
+import { BarChart, HeatmapChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
+import {
+  GridComponent,
+  LegendComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  VisualMapContinuousComponent,
+} from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { svgOf } from './svgOf.ts'
 import { LETTERS } from '../charts/ink.ts'
 import { withTicks } from '../timeAxis.ts'
 
-use([BarChart, LineChart, SankeyChart, ScatterChart])
-use([GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent, SVGRenderer])
+use([BarChart, HeatmapChart, LineChart, SankeyChart, ScatterChart])
+use([
+  GridComponent,
+  LegendComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  VisualMapContinuousComponent,
+  SVGRenderer,
+])
 
 /** How large pictures are drawn; a page fits them to its width. */
 export const SIZE = { width: 900, height: 380 }

@@ -77,7 +77,7 @@ const lacksAnything = (pair: readonly Results[], days: readonly (readonly DailyT
   missingIn(pair, aligned(days), compareAnswers(pair)).length > 0
 
 /** The largest relative difference of a run and an ensemble, which share no table. */
-function furthestNumber(
+export function furthestNumber(
   tables: readonly AlignedTable[],
   answers: readonly AnswerRow[],
   folder: number,

@@ -1,0 +1,193 @@
+import type { Cell, Chart, Table } from '../page.ts'
+import type { Columns } from './column.ts'
+import { forestChart, type Interval } from './forest.ts'
+import { lengthsChart } from './lengths.ts'
+
+/** A row of pair-summary.csv. */
+interface Answer {
+  readonly metric: string
+  readonly scope: string
+  readonly unit: string
+  readonly members: number
+  readonly a: number
+  readonly b: number
+  readonly mean: number
+  readonly low: number
+  readonly high: number
+  readonly greater: number
+  /** Null where all members differ alike. */
+  readonly unpaired: number | null
+  readonly cells: readonly Cell[]
+}
+
+const COLUMNS = [
+  'mean_a',
+  'mean_b',
+  'diff_mean',
+  'diff_p05',
+  'diff_p50',
+  'diff_p95',
+  'share_a_greater',
+  'unpaired_members',
+] as const
+
+/** All answers that differ in any member. */
+function differingIn(summary: Columns): Answer[] {
+  const [metric, scope, unit] = ['metric', 'scope', 'unit'].map((name) => summary.texts(name)) as Texts
+  const cells = COLUMNS.map((name) => summary.cells(name))
+  const members = summary.numbers('members')
+  return metric
+    .map((_, i) => ({
+      metric: metric[i]!,
+      scope: scope[i]!,
+      unit: unit[i]!,
+      members: members[i] ?? 0,
+      ...numbersOf(cells.map((column) => column[i]!)),
+      cells: [unit[i]!, ...cells.map((column) => column[i]!)],
+    }))
+    .filter(({ members, mean, low, high }) => members > 0 && (mean !== 0 || low !== 0 || high !== 0))
+}
+
+type Texts = [string[], string[], string[]]
+
+function numbersOf(cells: readonly Cell[]) {
+  const [a, b, mean, low, , high, greater] = cells.map(Number) as number[]
+  const unpaired = cells.at(-1)
+  return {
+    a: a!,
+    b: b!,
+    mean: mean!,
+    low: low!,
+    high: high!,
+    greater: greater!,
+    unpaired: typeof unpaired === 'number' ? unpaired : null,
+  }
+}
+
+const TABLE = ['unit', ...COLUMNS].map((name) => ({
+  name,
+  unit: name === 'share_a_greater' ? '1' : name === 'unpaired_members' ? 'members' : '',
+}))
+
+const FORESTS = [
+  {
+    id: 'differences-percent',
+    title: 'Differences of the answers, A − B',
+    unit: '% of the mean of B',
+    has: ({ unit, b }: Answer) => unit !== '%' && unit !== 'd' && b !== 0,
+    in: ({ b }: Answer) => Math.abs(b) / 100,
+  },
+  {
+    id: 'differences-points',
+    title: 'Differences of the answers that are percentages, A − B',
+    unit: 'points',
+    has: ({ unit }: Answer) => unit === '%',
+    in: () => 1,
+  },
+  {
+    id: 'differences-days',
+    title: 'Differences of dates and durations, A − B',
+    unit: 'days',
+    has: ({ unit }: Answer) => unit === 'd',
+    in: () => 1,
+  },
+] as const
+
+const CLAIM = 'claim_holds'
+
+/** The answers of the network as intervals, each kind in what can be compared. */
+export function answerForests(summary: Columns): Chart[] {
+  const answers = differingIn(summary).filter(({ scope }) => scope === 'network')
+  return FORESTS.flatMap(({ id, title, unit, has, in: size }) => {
+    const own = answers.filter(has)
+    return own.length === 0
+      ? []
+      : [
+          forest(
+            { id, title, unit },
+            own.map((answer) => intervalOf(answer, size(answer))),
+          ),
+        ]
+  })
+}
+
+/** Names of answers of the network that cannot be told in percent, since B has 0. */
+export const fromNothing = (summary: Columns): string[] =>
+  differingIn(summary)
+    .filter(({ scope, unit, b }) => scope === 'network' && unit !== '%' && unit !== 'd' && b === 0)
+    .map(({ metric }) => metric)
+
+/** Where the shares at the end differ most. @param named how a region is called */
+export function endForest(summary: Columns, named: (id: string) => string): Chart[] {
+  const own = differingIn(summary).filter(({ metric }) => metric === 'share_last_pct')
+  if (own.length === 0) return []
+  const about = {
+    id: 'differences-shares',
+    title: 'Differences of the shares of the hash rate at the end, A − B',
+    unit: 'points',
+  }
+  return [
+    forest(
+      about,
+      own.map((answer) => ({ ...intervalOf(answer, 1), name: named(answer.scope) })),
+    ),
+  ]
+}
+
+const forest = (
+  about: { readonly id: string; readonly title: string; readonly unit: string },
+  intervals: readonly Interval[],
+): Chart => forestChart({ ...about, band: 'nine in ten members', middle: 'mean', intervals, columns: TABLE })
+
+const intervalOf = ({ metric, mean, low, high, cells }: Answer, size: number): Interval => ({
+  name: metric,
+  low: low / size,
+  middle: mean / size,
+  high: high / size,
+  cells,
+})
+
+/** In how many members A has more, and what the same would have cost without the same luck. */
+export function sureCharts(summary: Columns): Chart[] {
+  const answers = differingIn(summary).filter(({ metric, scope }) => scope === 'network' && metric !== CLAIM)
+  const dear = answers.filter(({ unpaired }) => (unpaired ?? 0) >= 1)
+  const members = Math.max(0, ...answers.map((answer) => answer.members))
+  return [
+    ...(answers.length > 0 ? [greaterChart(answers)] : []),
+    ...(dear.length > 0 ? [unpairedChart(dear, members)] : []),
+  ]
+}
+
+const greaterChart = (answers: readonly Answer[]): Chart =>
+  lengthsChart({
+    id: 'greater',
+    title: 'How often A has more than B; half of the members is marked',
+    unit: '% of the members',
+    mark: 50,
+    most: 100,
+    bars: answers.map(({ metric, greater, cells }) => ({ name: metric, value: 100 * greater, cells })),
+    columns: TABLE,
+  })
+
+const unpairedChart = (answers: readonly Answer[], members: number): Chart =>
+  lengthsChart({
+    id: 'unpaired',
+    title: `Members of each that would know as much with luck of their own; the ${members} pairs are marked`,
+    unit: 'members',
+    mark: members,
+    log: true,
+    bars: answers.map(({ metric, unpaired, cells }) => ({ name: metric, value: unpaired!, cells })),
+    columns: TABLE,
+  })
+
+const ALL = ['metric', 'scope', 'unit', 'members', ...COLUMNS]
+
+/** Every answer of both. */
+export function answersTable(summary: Columns): Table {
+  const cells = ALL.map((name) => summary.cells(name))
+  return {
+    title: 'All answers',
+    columns: ALL.map((name) => ({ name, unit: name === 'share_a_greater' ? '1' : '' })),
+    rows: cells[0]!.map((_, i) => cells.map((column) => column[i]!)),
+  }
+}

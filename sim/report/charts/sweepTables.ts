@@ -1,0 +1,85 @@
+import type { Cell, Table } from '../page.ts'
+import type { Asked } from './along.ts'
+import { asCell, type AtPoint, type SweepPoints, type SweptAnswer } from './sweepPoints.ts'
+
+/** More rows than these a page should not carry. */
+const MOST_ROWS = 500
+
+/** The plan, and what is asked first: of several members the median. */
+export function pointsTable(points: SweepPoints, asked: readonly Asked[]): Table {
+  const { numbers, varied, hasMembers } = points
+  const every = Math.ceil(numbers.length / MOST_ROWS)
+  const columns = asked.map(({ column, unit }) =>
+    hasMembers ? points.of(column).map((at) => asCell(at?.middle, unit)) : points.cells(column),
+  )
+  const rows = numbers.map((number, i): Cell[] => [
+    number,
+    ...varied.map(({ values }) => values[i]!),
+    ...columns.map((column) => column[i]!),
+  ])
+  return {
+    title: `Points${hasMembers ? ', medians of their members' : ''}${every > 1 ? `, one of ${every} of ${numbers.length}` : ''}`,
+    sortable: true,
+    columns: [
+      { name: 'point', unit: '' },
+      ...varied.map(({ path, unit }) => ({ name: path, unit: unit === '1' ? '' : unit })),
+      ...asked.map(({ column, unit }) => ({ name: column, unit })),
+    ],
+    rows: rows.filter((_, i) => i % every === 0),
+  }
+}
+
+/** Where an answer is lowest and highest, and what is in the middle. */
+interface Ends {
+  readonly answer: SweptAnswer
+  readonly lowest: number
+  readonly lowestAt: number
+  readonly middle: number
+  readonly highest: number
+  readonly highestAt: number
+}
+
+/** All answers, over all points. */
+export function answerEndsTable(points: SweepPoints): Table {
+  const ends = points.answers.flatMap((answer) => endsOf(points, answer))
+  return {
+    title: `All answers over the points${points.hasMembers ? ', by the medians of their members' : ''}`,
+    sortable: true,
+    columns: ['metric', 'scope', 'unit', 'lowest', 'at point', 'median', 'highest', 'at point '].map(
+      (name) => ({
+        name,
+        unit: '',
+      }),
+    ),
+    rows: ends.map(({ answer, lowest, lowestAt, middle, highest, highestAt }) => [
+      answer.metric,
+      answer.scope,
+      answer.unit,
+      asCell(lowest, answer.unit),
+      lowestAt,
+      asCell(middle, answer.unit),
+      asCell(highest, answer.unit),
+      highestAt,
+    ]),
+  }
+}
+
+function endsOf(points: SweepPoints, answer: SweptAnswer): Ends[] {
+  const all = points.of(answer.column)
+  const there = all.flatMap((at, i) => (at ? [{ at, number: points.numbers[i]! }] : []))
+  const sorted = there.toSorted((a, b) => middleOf(a.at) - middleOf(b.at))
+  const [least, most] = [sorted[0], sorted.at(-1)]
+  if (!least || !most) return []
+  return [
+    {
+      answer,
+      lowest: least.at.middle,
+      lowestAt: least.number,
+      middle: sorted[Math.floor((sorted.length - 1) / 2)]!.at.middle,
+      highest: most.at.middle,
+      highestAt: most.number,
+    },
+  ]
+}
+
+const middleOf = ({ middle }: AtPoint): number => middle
