@@ -1,3 +1,4 @@
+export * from './askedFirst.ts'
 export * from './backtestTables.ts'
 export { ALL_DIGITS, type AnyTable, type Column, type Kind } from './column.ts'
 export * from './calibrationTables.ts'

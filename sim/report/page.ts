@@ -35,9 +35,9 @@ export interface Chart {
   /**
    * Charts of time share one axis in a page: `xAxis.data` are ISO days, and each series has a value for each of them.
    * (Categories, since ECharts reads dates in the zone of the machine.) Lanes stand on the same axis, and a row of their
-   * table says from when to when something went on. Of bars, and of what lies along a parameter, the first column of the
-   * table says where along their axis; of points, which member each is; of cells, each row is one, in the order of the
-   * first series.
+   * table says from when to when something went on. A row of points is about the member in its first cell. Of bars and of
+   * what lies along a parameter, the first column of the table says where they stand along their axis; of cells, each row
+   * is one, in the order of the first series.
    */
   readonly kind: 'time' | 'lanes' | 'bars' | 'flows' | 'points' | 'along' | 'cells'
   /** Pixels, where it needs another height than all have. */

@@ -102,9 +102,9 @@ const members = (id: string): Chart => ({
         type: 'scatter',
         itemStyle: { color: '#0072B2' },
         data: [
-          [10, 3, 'm1'],
-          [20, 6, 'm2'],
-          [30, 9, 'm3'],
+          { name: 'm1', value: [10, 3] },
+          { name: 'm2', value: [20, 6] },
+          { name: 'm3', value: [30, 9] },
         ],
       },
     ],
@@ -213,14 +213,16 @@ describe.skipIf(missingBrowser)('charts that are used', { timeout: 120_000 }, ()
         .filter((text) => /^(\d{4}-\d\d-\d\d|[A-Z][a-z]{2} \d{4})$/.test(text)),
     )
   /** Charts are drawn one after the other, each when the browser next paints: whoever compares them has to wait. */
-  const seen = (page: Page, id: string) => expect.poll(() => daysOf(page, id))
+  const sees = async (page: Page, id: string, days: readonly string[]): Promise<void> => {
+    await expect.poll(() => daysOf(page, id)).toEqual(days)
+  }
 
   it('zoom and point together along the time, each with its own values', () =>
     using(page(rising('one', 100), rising('two', 5000)), async ({ page, complaints }) => {
-      await seen(page, 'two').toEqual(WHOLE)
+      await sees(page, 'two', WHOLE)
       await page.locator('#one').getByRole('button', { name: 'Zoom in' }).click()
       expect(await said(page)).toBe('From 2021-01-26 to 2021-03-17')
-      for (const id of ['one', 'two']) await seen(page, id).toEqual(MONDAYS.slice(4, 11))
+      for (const id of ['one', 'two']) await sees(page, id, MONDAYS.slice(4, 11))
       await page.locator('#one .room').focus()
       await page.keyboard.press('End')
       expect(await said(page)).toBe(`2021-04-11: ${NASTY} 200 EH/s`)
@@ -228,7 +230,7 @@ describe.skipIf(missingBrowser)('charts that are used', { timeout: 120_000 }, ()
       await page.waitForFunction("document.querySelector('#two .tip')?.textContent.includes('5100 EH/s')")
       expect(await page.locator('#one .tip').innerText()).toContain(NASTY)
       await page.keyboard.press('Escape')
-      for (const id of ['one', 'two']) await seen(page, id).toEqual(WHOLE)
+      for (const id of ['one', 'two']) await sees(page, id, WHOLE)
       expect(await page.evaluate('typeof hacked')).toBe('undefined')
       expect(complaints).toEqual([])
     }))
@@ -236,12 +238,12 @@ describe.skipIf(missingBrowser)('charts that are used', { timeout: 120_000 }, ()
   it('stay zoomed when the page turns dark', () =>
     using(page(rising('one', 100)), async ({ page }) => {
       await page.locator('#one').getByRole('button', { name: 'Zoom in' }).click()
-      await seen(page, 'one').toEqual(MONDAYS.slice(4, 11))
+      await sees(page, 'one', MONDAYS.slice(4, 11))
       const light = await page.locator('#one .room').innerHTML()
       await page.getByRole('button', { name: 'Show the page in dark' }).click()
       await page.waitForFunction("document.documentElement.dataset.theme === 'dark'")
       await expect.poll(() => page.locator('#one .room').innerHTML()).not.toBe(light)
-      await seen(page, 'one').toEqual(MONDAYS.slice(4, 11))
+      await sees(page, 'one', MONDAYS.slice(4, 11))
     }))
 
   it('fit the other axis to the values that are in sight, and to all again', () =>

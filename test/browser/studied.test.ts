@@ -59,16 +59,13 @@ describe.skipIf(missingBrowser)('a report of a study in a browser', { timeout: P
     }),
   )
 
-  it('has a point for each member that fell and recovered', () =>
+  it('has a range for each retarget', () =>
     looking('ensemble', {}, async ({ page }) => {
-      const members = rowsIn(folder, 'ensemble/members.csv')
-      expect(members).toHaveLength(12)
-      const answers = await page
-        .locator('#members .data th')
-        .evaluateAll((heads) => heads.slice(1, 3).map((head) => head.textContent!.split(' ')[0]!))
-      const there = members.filter((row) => answers.every((name) => row[name] !== ''))
-      expect(there.length).toBeGreaterThan(3)
-      expect(await marksIn(page, 'members', '#0072B2')).toBe(there.length)
+      const retargets = rowsIn(folder, 'ensemble/retargets.csv')
+      expect(retargets.length).toBeGreaterThan(2)
+      const halves = page.locator('#retarget-changes .room path[stroke="#0072B2"][stroke-width="9"]')
+      expect(await halves.count()).toBe(retargets.length)
+      expect(await marksIn(page, 'retarget-changes', '#D55E00')).toBe(retargets.length)
     }))
 
   it('has a bar for each parameter that matters', () =>

@@ -58,8 +58,6 @@ const CELLS: readonly (readonly [Studied, chart: string, table: string, column: 
   ['backtest', 'late', 'backtest-retargets', 'late_p95_d'],
   ['ensemble', 'retarget-difficulty', 'retargets', 'new_difficulty_p95'],
   ['ensemble', 'retarget-changes', 'retargets', 'change_pct_p50'],
-  ['ensemble', 'members', 'members', 'member'],
-  ['ensemble', 'members', 'members', 'drawdown_true_pct'],
   ['fit', 'posteriors', 'parameters', 'mean_in_prior_sd'],
   ['fit', 'posteriors', 'parameters', 'best_in_prior_sd'],
 ]
@@ -142,6 +140,20 @@ describe('a report of a study', { timeout: 60_000 }, () => {
       'value'
     ]
     expect(Number(fall)).toBe(Number(csv('ensemble', 'members')[0]!['drawdown_true_pct']))
+  })
+
+  it('has the main answers of each member', () => {
+    const [, rows] = /The main answers of each member.*?<tbody>\s*(.*?)<\/table>/s.exec(pageOf('ensemble'))!
+    const cells = rows!.split('<tr>').slice(1)
+    const members = csv('ensemble', 'members')
+    expect(
+      cells.map((row) =>
+        row
+          .split(/<td[^>]*>/)
+          .slice(1, 3)
+          .map(read),
+      ),
+    ).toEqual(members.map((row) => [Number(row['member']), Number(row['drawdown_true_pct'])]))
   })
 
   it('leaves the other answers to chart, which draws and lists them', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { histogram } from '../../sim/report/charts/histogram.ts'
-import { membersCharts, membersTable } from '../../sim/report/charts/members.ts'
+import { askedOf } from '../../sim/report/charts/asked.ts'
+import { memberTable } from '../../sim/report/charts/memberTable.ts'
 import { luckByDay, varianceChart } from '../../sim/report/charts/variance.ts'
-import { staticPicture } from '../../sim/report/pictures/staticPicture.ts'
 import { cellsOf, columnsOf } from '../support/readTable.ts'
 
 const FALL = { metric: 'drawdown_true_pct', title: 'Deepest fall', unit: '%' }
@@ -18,48 +18,17 @@ const members = columnsOf('members', HEADER, [
   [5, 0.6, 183, -47, 120, '2021-10-21'],
 ])
 
-describe('the members of an ensemble', () => {
-  const chart = membersCharts(members, [END, FALL, BACK, DAY])[0]!
-
-  it('are a point each, the fall against the recovery, by their numbers', () => {
-    expect(chart.kind).toBe('points')
-    expect(cellsOf(chart.table, 'member')).toEqual([1, 4, 5])
-    const [{ data }] = chart.option.series as [{ data: { name: string; value: number[] }[] }]
-    expect(data).toEqual([
-      { name: 'member 1', value: [-50, 100] },
-      { name: 'member 4', value: [-41.5, 90] },
-      { name: 'member 5', value: [-47, 120] },
+describe('the answers of the members of an ensemble', () => {
+  it('are those that people ask for first, as far as there are any', () => {
+    expect(askedOf(members).map(({ metric, unit }) => [metric, unit])).toEqual([
+      ['drawdown_true_pct', '%'],
+      ['recovery_100_days', 'd'],
+      ['hashrate_last', 'EH/s'],
     ])
   })
 
-  it('have the rest of their answers in the table, in the row of the point', () => {
-    expect(cellsOf(chart.table, 'hashrate_last')).toEqual([180, 182, 183])
-    expect(cellsOf(chart.table, 'recovery_100_date')).toEqual(['2021-10-01', '2021-09-21', '2021-10-21'])
-  })
-
-  it('are counted where they have no such answer', () => {
-    expect(chart.title).toBe(
-      'Each member: “Deepest fall” against “From trough to the old level”; 1 of 4 members have none (recovery_100_days)',
-    )
-  })
-
-  it('are drawn by other answers where these say nothing', () => {
-    const alike = columnsOf('members', HEADER, [
-      [1, 0.5, 180, -50, null, null],
-      [2, 0.5, 181, -52, null, null],
-    ])
-    expect(membersCharts(alike, [END, FALL, BACK])[0]!.table.columns.map(({ name }) => name)).toEqual([
-      'member',
-      'drawdown_true_pct',
-      'hashrate_last',
-      'recovery_100_days',
-    ])
-    expect(membersCharts(alike, [FALL, BACK, DAY])).toEqual([])
-  })
-
-  it('have a table of their answers, as the file has them', () => {
-    const table = membersTable(members, [FALL, DAY])
-    expect(table.rows).toEqual([
+  it('have a table, as the file has them', () => {
+    expect(memberTable(members, [FALL, DAY]).rows).toEqual([
       [1, -50, '2021-10-01'],
       [2, -52, null],
       [4, -41.5, '2021-09-21'],
@@ -68,18 +37,12 @@ describe('the members of an ensemble', () => {
   })
 
   it('are thinned where there are more than a page carries, and that is said', () => {
-    const many = columnsOf(
-      'members',
-      HEADER,
-      Array.from({ length: 1500 }, (_, i) => [i + 1, 0, 0, -i, i, null]),
-    )
-    const drawn = membersCharts(many, [FALL, BACK])[0]!
-    expect(drawn.table.rows).toHaveLength(1000)
-    expect(drawn.title).toContain('; the first 1000 of 1500')
-    const table = membersTable(many, [FALL])
-    expect([table.rows.length, table.title]).toEqual([100, expect.stringContaining('the first 100 of 1500')])
-    const circles = staticPicture(drawn.option, 'a').match(/fill="#0072B2"/g)!
-    expect(circles).toHaveLength(1000)
+    const rows = Array.from({ length: 1500 }, (_, i) => [i + 1, 0, 0, -i, i, null])
+    const table = memberTable(columnsOf('members', HEADER, rows), [FALL])
+    expect([table.rows.length, table.title]).toEqual([
+      1000,
+      'The main answers of each member, the first 1000 of 1500; members.csv has all',
+    ])
   })
 })
 

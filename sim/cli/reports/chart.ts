@@ -69,15 +69,15 @@ function chartsOf(folder: ReadFolder<Shown>): Chart[] {
 }
 
 /** More names than these in an error nobody reads. */
-const MOST_NAMED = 30
+const MOST_LISTED = 30
 
 function named(what: string, charts: readonly Chart[]): Chart {
   const ids = charts.map(({ id }) => id)
   const found = charts.find(({ id }) => id === what)
   if (found) return found
   const near = nearest(what, ids)
-  const more = ids.length > MOST_NAMED ? `, and ${ids.length - MOST_NAMED} more: --list` : ''
-  const hint = near ? `; did you mean ${near}?` : `; there is ${ids.slice(0, MOST_NAMED).join(', ')}${more}`
+  const more = ids.length > MOST_LISTED ? `, and ${ids.length - MOST_LISTED} more: --list` : ''
+  const hint = near ? `; did you mean ${near}?` : `; there is ${ids.slice(0, MOST_LISTED).join(', ')}${more}`
   throw new UsageError(`--what: there is no chart ${quote(what)}${hint}`, 'chart')
 }
 

@@ -5,20 +5,15 @@ import type { ReadTable } from '../../study/compare/results.ts'
 import { DAY_S } from '../../units/index.ts'
 import { foundIn } from './runFound.ts'
 import { memberCommand } from '../words/memberCommand.ts'
-import { answersOf, ASKED, ensembleSentences } from '../words/ensemble.ts'
+import { answersOf, ensembleSentences } from '../words/ensemble.ts'
 
 /** What a report of an ensemble is made of, from its folder. */
 export function ensembleFound(folder: ReadFolder): EnsembleFound {
   const members = folder.results.tables.get('members')
   return {
     ...foundIn(folder),
-    command: memberCommand(folder.manifest?.argv ?? []),
     said: members ? saidOf(members, folder.manifest) : { medians: [], more: [] },
-    asked: ASKED.filter(([metric]) => members?.header.includes(metric)).map(([metric, title]) => ({
-      metric,
-      title,
-      unit: METRICS.find(({ id }) => id === metric)!.unit,
-    })),
+    command: memberCommand(folder.manifest?.argv ?? []),
   }
 }
 

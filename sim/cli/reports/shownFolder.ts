@@ -16,8 +16,8 @@ import { calibrationFound } from './calibrationFound.ts'
 import { comparisonFound } from './comparisonFound.ts'
 import { ensembleFound } from './ensembleFound.ts'
 import { pairFound } from './pairFound.ts'
-import { sensitivityFound } from './sensitivityFound.ts'
 import { runFound } from './runFound.ts'
+import { sensitivityFound } from './sensitivityFound.ts'
 import { sweepFound } from './sweepFound.ts'
 
 /** What can be shown. */

@@ -1,5 +1,6 @@
 import { type Answer, sharesOf, Spread, SPREAD } from '../../ensemble/index.ts'
 import type { EnsembleOutcome } from '../../io/many/ensembleFolder.ts'
+import { ASKED_FIRST } from '../../record/index.ts'
 import { isoDate } from '../../units/index.ts'
 import { count, decimal, rounded } from './figures.ts'
 import type { Looks } from './looks.ts'
@@ -13,17 +14,6 @@ interface Sure extends Answer {
   /** Share of the variance that luck makes; NaN where that is not known. */
   readonly luck: number
 }
-
-/** What a person asks first. */
-export const ASKED = [
-  ['drawdown_true_pct', 'Deepest fall'],
-  ['hashrate_trough_7d', 'Trough of the hash rate'],
-  ['hashrate_trough_7d_date', 'Week of the trough ends on'],
-  ['recovery_100_days', 'From trough to the old level'],
-  ['worst_retarget_pct', 'Worst retarget'],
-  ['slowest_epoch_days', 'Slowest epoch'],
-  ['hashrate_last', 'Hash rate at the end'],
-] as const
 
 const MOST_REGIONS = 4
 
@@ -53,7 +43,7 @@ export function ensembleSentences(sure: readonly Sure[], members: number, vary: 
   const of = (metric: string): Sure | undefined =>
     sure.find((answer) => answer.metric === metric && answer.scope === 'network')
   return {
-    medians: ASKED.flatMap(([metric, title]) => lineOf(title, of(metric), members)),
+    medians: ASKED_FIRST.flatMap(([metric, title]) => lineOf(title, of(metric), members)),
     shares: shares(sure),
     claims: claims(sure),
     luck: mostLuck(sure, vary),
@@ -115,7 +105,7 @@ const claims = (sure: readonly Sure[]): string[] =>
 /** Where the spread comes from. */
 function mostLuck(sure: readonly Sure[], vary: string): string[] {
   if (vary !== 'both') return []
-  const each = ASKED.flatMap(([metric, title]) => {
+  const each = ASKED_FIRST.flatMap(([metric, title]) => {
     const luck = sure.find((answer) => answer.metric === metric && answer.scope === 'network')?.luck
     return luck === undefined || Number.isNaN(luck)
       ? []

@@ -107,12 +107,15 @@ function shares(answers: readonly AnswerDifference[]): string[] {
     .filter(({ metric }) => metric === 'share_last_pct')
     .map((answer) => [answer.scope, numberOf(answer, 'diff_mean')] as const)
     .filter(([, points]) => Math.abs(points) >= 0.05)
-    .sort(([, x], [, y]) => Math.abs(y) - Math.abs(x))
+    .sort(([, x], [, y]) => millionths(y) - millionths(x))
     .slice(0, MOST_PLACES)
   if (differing.length === 0) return []
   const each = differing.map(([region, points]) => `${region} ${signed(points)}`)
   return [`Shares at the end, points, A − B: ${each.join(' · ')}.`]
 }
+
+/** As far as the file tells them apart, so that whoever reads it says the same. */
+const millionths = (value: number): number => Math.round(1e6 * Math.abs(value))
 
 /** In how many members a claim would have been seen to hold. */
 function claims(answers: readonly AnswerDifference[]): string[] {

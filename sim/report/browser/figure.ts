@@ -75,6 +75,6 @@ export function readTable(table: HTMLElement): ReadTable {
 }
 
 /** Where a number is rounded for reading, the number itself. */
-const exactOf = (cell: Element): string => cell.querySelector('data')?.value ?? textOf(cell)
+export const exactOf = (cell: Element): string => cell.querySelector('data')?.value ?? textOf(cell)
 
 const textOf = (element: Element | null): string => (element?.textContent ?? '').trim()

@@ -27,15 +27,15 @@ const pickable = (series: Tree): Tree => ({
   ...series,
   selectedMode: 'multiple',
   cursor: 'pointer',
-  emphasis: { label: NUMBER },
+  emphasis: { label: NAME },
   select: {
     itemStyle: { color: '#D55E00', opacity: 1, borderColor: '#222222', borderWidth: 2.5 },
-    label: NUMBER,
+    label: NAME,
   },
 })
 
-/** The third number of a point says whose it is. */
-const NUMBER = { show: true, formatter: '{@[2]}', position: 'top' }
+/** The name of a point says whose it is. */
+const NAME = { show: true, formatter: '{b}', position: 'top' }
 
 /** ECharts shows a tip only where a series has a value: of lanes, one that is not seen has one on each day. */
 function withPointed({ series, xAxis, yAxis }: EChartsOption): EChartsOption {
@@ -44,7 +44,7 @@ function withPointed({ series, xAxis, yAxis }: EChartsOption): EChartsOption {
     string[],
   ]
   const data = days.map((day) => [day, lanes[0]])
-  const pointed = { type: 'line', id: 'days', silent: true, showSymbol: false, lineStyle: { width: 0 }, data }
+  const pointed = { type: 'line', id: 'days', silent: true, symbol: 'none', lineStyle: { width: 0 }, data }
   return { series: [...listOf(series), pointed] } as EChartsOption
 }
 

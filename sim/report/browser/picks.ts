@@ -1,6 +1,8 @@
 import { copyText } from './copy.ts'
 import type { LiveChart } from './draw.ts'
+import { readTable } from './figure.ts'
 import { button, make } from './make.ts'
+import type { ReadTable } from './readTable.ts'
 import { say } from './said.ts'
 import { entriesOf } from './words.ts'
 
@@ -8,16 +10,20 @@ import { entriesOf } from './words.ts'
 export class Picks {
   readonly #members = new Set<string>()
   readonly #charts: LiveChart[] = []
+  readonly #tables: ReadTable[] = []
   readonly #box = make('aside', { class: 'picks', 'aria-label': 'Picked members', hidden: '' })
 
   /** Takes part from now on; the box stands below the first chart that does. */
   join(live: LiveChart): void {
-    if (this.#charts.length === 0) live.figure.element.after(this.#box)
+    const { element, table } = live.figure
+    if (this.#charts.length === 0) {
+      element.after(this.#box)
+      this.#tables.push(...tablesOfMembers(element))
+    }
     this.#charts.push(live)
+    this.#tables.push(table)
     // ECharts marks a point by itself when its click is over; what is picked counts.
-    live.chart.on('click', ({ dataIndex }) =>
-      queueMicrotask(() => this.toggle(live.figure.table.rows[dataIndex]![0]!)),
-    )
+    live.chart.on('click', ({ dataIndex }) => queueMicrotask(() => this.toggle(table.rows[dataIndex]![0]!)))
   }
 
   toggle(member: string): void {
@@ -46,17 +52,21 @@ export class Picks {
     )
   }
 
-  /** What all charts tell of a member, each answer once. */
+  /** What tables and charts tell of a member, each answer once. */
   #answersOf(member: string): HTMLElement[] {
-    const entries = this.#charts.flatMap(({ figure: { table } }) =>
-      entriesOf(table, rowOf(table.rows, member), new Set()),
-    )
+    const entries = this.#tables.flatMap((table) => entriesOf(table, rowOf(table.rows, member), new Set()))
     const values = new Map(entries.map(({ name, value, unit }) => [name, `${value} ${unit}`.trim()]))
     return [...values].map(([name, value]) =>
       make('div', {}, make('dt', { text: name }), make('dd', { text: value })),
     )
   }
 }
+
+/** Of those beside a chart, which have a row for each member. */
+const tablesOfMembers = (figure: HTMLElement): ReadTable[] =>
+  [...(figure.closest('section')?.querySelectorAll<HTMLElement>('.beside table') ?? [])]
+    .map(readTable)
+    .filter(({ columns }) => columns[0]?.name === 'member')
 
 const rowOf = (rows: readonly (readonly string[])[], member: string): number =>
   rows.findIndex(([first]) => first === member)

@@ -1,3 +1,4 @@
+import { exactOf } from './figure.ts'
 import { button } from './make.ts'
 import { orderOf } from './order.ts'
 import { say } from './said.ts'
@@ -18,7 +19,7 @@ function sort(table: HTMLTableElement, heads: readonly HTMLElement[], column: nu
   const descending = head.getAttribute('aria-sort') === 'ascending'
   const body = table.tBodies[0]!
   const rows = [...body.rows]
-  const cells = rows.map((row) => (row.cells[column]?.textContent ?? '').trim())
+  const cells = rows.map((row) => exactOf(row.cells[column]!))
   body.replaceChildren(...orderOf(cells, descending).map((row) => rows[row]!))
   for (const other of heads) other.removeAttribute('aria-sort')
   const order = descending ? 'descending' : 'ascending'

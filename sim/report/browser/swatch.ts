@@ -19,14 +19,14 @@ interface Looks {
 
 /** Wider than this a line is a bar. Pixels. */
 const WIDEST_LINE = 5
-/** A band may be too pale for a small box. */
-const PALEST = 0.35
+/** A pale band is hardly seen in a small box. */
+const DENSER = 1.8
 
 /** Of the series with this name. */
 export function looksOf({ series }: EChartsOption, name: string): Looks {
   const { type, lineStyle, areaStyle } = (listOf(series).find((one) => one['name'] === name) ?? {}) as Drawn
   if (type !== 'line') return { form: 'area', opacity: 1 }
-  if (areaStyle) return { form: 'area', opacity: Math.max(PALEST, areaStyle.opacity ?? 1) }
+  if (areaStyle) return { form: 'area', opacity: Math.min(1, DENSER * (areaStyle.opacity ?? 1)) }
   const { width = 2, type: dash = 'solid', opacity = 1 } = lineStyle ?? {}
   const isBroken = dash !== 'solid'
   if (width > WIDEST_LINE) return { form: isBroken ? 'hatched' : 'area', opacity }

@@ -1,6 +1,6 @@
 import type { Columns } from './column.ts'
 import { inkOf } from './ink.ts'
-import type { Asked } from '../kinds/runTables.ts'
+import type { Asked } from './asked.ts'
 import type { Chart } from '../page.ts'
 
 /** Estimate: as many columns as show a shape, and few enough that each has members. */

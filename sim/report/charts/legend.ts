@@ -34,4 +34,5 @@ export const KEYS = {
   hatched: { icon: 'path://M0 0h6v9h-6zM9.5 0h6v9h-6zM19 0h6v9h-6z' },
   area: { icon: 'roundRect' },
   band: { icon: 'rect', itemStyle: { opacity: 0.3 } },
+  inner: { icon: 'rect', itemStyle: { opacity: 0.55 } },
 }

@@ -1,58 +1,42 @@
+import type { Asked } from './asked.ts'
 import type { Columns } from './column.ts'
 import { INK } from './ink.ts'
-import type { Asked } from '../kinds/runTables.ts'
-import type { Cell, Chart, Table } from '../page.ts'
+import type { Cell, Chart } from '../page.ts'
 
 /** More members than these nobody tells apart; a page should not carry them either. */
 const MOST = 1000
-/** A list of more than these nobody reads. */
-const MOST_LISTED = 100
 
-/** What people ask for first. */
-const FALL = 'drawdown_true_pct'
-
-/** What the fall is drawn against. */
-const AGAINST = [
-  { id: 'members', wanted: 'recovery_100_days' },
-  { id: 'members-retarget', wanted: 'worst_retarget_pct' },
-] as const
-type Against = (typeof AGAINST)[number]
+/** What the fall is drawn against, in the order in which people ask. */
+const WANTED = ['drawdown_true_pct', 'recovery_100_days']
 
 interface Point {
   readonly member: Cell
   readonly at: readonly [number, number]
-  /** Among all members. */
-  readonly row: number
 }
 
 /**
- * Each member as a point: its fall against its recovery, and against its worst retarget, where they differ at all.
+ * Each member by two of its answers, the fall and the recovery where it has both; undefined without two numbers.
  *
  * @param command that plays a member again, with `{}` for its number
  */
-export const membersCharts = (members: Columns, asked: readonly Asked[], command?: string): Chart[] =>
-  AGAINST.flatMap((against) => membersChart(members, asked, against) ?? []).map((chart) =>
-    command === undefined ? chart : { ...chart, command },
-  )
-
-/** Each member by two of its answers; only the first chart takes others for those that say nothing. */
-function membersChart(members: Columns, asked: readonly Asked[], { id, wanted }: Against): Chart | undefined {
-  const there = asked.filter(({ unit, metric }) => unit !== 'date' && isThere(members, metric))
-  const named = (metric: string) => there.filter((each) => each.metric === metric)
-  const others = id === 'members' ? there.filter(({ metric }) => metric !== FALL && metric !== wanted) : []
-  const [across, up] = [...named(FALL), ...named(wanted), ...others]
+export function membersChart(members: Columns, asked: readonly Asked[], command?: string): Chart | undefined {
+  const numbers = asked.filter(({ unit }) => unit !== 'date')
+  const pair = [
+    ...numbers.filter(({ metric }) => WANTED.includes(metric)),
+    ...numbers.filter(({ metric }) => !WANTED.includes(metric)),
+  ]
+  const [across, up] = pair.filter(({ metric }) => isThere(members, metric))
   if (!across || !up) return undefined
   const all = pointsOf(members, across.metric, up.metric)
   const shown = all.slice(0, MOST)
   const title = `Each member: “${across.title}” against “${up.title}”${notAll(all, shown, members.length, up)}`
-  const more = asked.filter((each) => each !== across && each !== up)
-  const told = more.map(({ metric }) => members.cells(metric))
   return {
-    id,
+    id: 'members',
     title,
-    alt: `${title}. ${spanOf(across, shown, 0)} ${spanOf(up, shown, 1)}`,
+    alt: `${title}. ${told(across, shown, 0)} ${told(up, shown, 1)}`,
     unit: `${across.unit} and ${up.unit}`,
     kind: 'points',
+    ...(command === undefined ? {} : { command }),
     option: {
       grid: { left: 70, right: 40, top: 34, bottom: 50 },
       xAxis: { ...axisOf(across), nameLocation: 'middle', nameGap: 30 },
@@ -70,13 +54,9 @@ function membersChart(members: Columns, asked: readonly Asked[], { id, wanted }:
     table: {
       columns: [
         { name: 'member', unit: '' },
-        ...[across, up, ...more].map(({ metric, title: label, unit }) => ({
-          name: metric,
-          label,
-          unit: unit === 'date' ? '' : unit,
-        })),
+        ...[across, up].map(({ metric, title: label, unit }) => ({ name: metric, label, unit })),
       ],
-      rows: shown.map(({ member, at, row }) => [member, ...at, ...told.map((cells) => cells[row]!)]),
+      rows: shown.map(({ member, at }) => [member, ...at]),
     },
   }
 }
@@ -91,7 +71,7 @@ function pointsOf(members: Columns, across: string, up: string): Point[] {
   const [x, y] = [members.numbers(across), members.numbers(up)]
   return members.cells('member').flatMap((member, i): Point[] => {
     const [here, there] = [x[i] ?? null, y[i] ?? null]
-    return here === null || there === null ? [] : [{ member, at: [here, there], row: i }]
+    return here === null || there === null ? [] : [{ member, at: [here, there] }]
   })
 }
 
@@ -111,23 +91,7 @@ const axisOf = ({ title, unit }: Asked) => ({
   nameTextStyle: { align: 'left' as const },
 })
 
-function spanOf({ title, unit }: Asked, points: readonly Point[], side: 0 | 1): string {
+function told({ title, unit }: Asked, points: readonly Point[], side: 0 | 1): string {
   const sorted = points.map(({ at }) => at[side]).toSorted((a, b) => a - b)
   return `${title}, ${unit}: ${sorted[0]} to ${sorted.at(-1)}, half of ${points.length} members below ${sorted[Math.floor(sorted.length / 2)]}.`
-}
-
-/** The main answers of each member, so that one can be picked. */
-export function membersTable(members: Columns, asked: readonly Asked[]): Table {
-  const shown = members.first(MOST_LISTED)
-  const cells = ['member', ...asked.map(({ metric }) => metric)].map((name) => shown.cells(name))
-  const left =
-    members.length > MOST_LISTED ? `, the first ${MOST_LISTED} of ${members.length}; members.csv has all` : ''
-  return {
-    title: `The main answers of each member${left}`,
-    columns: [
-      { name: 'member', unit: '' },
-      ...asked.map(({ metric, unit }) => ({ name: metric, unit: unit === 'date' ? '' : unit })),
-    ],
-    rows: cells[0]!.map((_, i) => cells.map((column) => column[i]!)),
-  }
 }

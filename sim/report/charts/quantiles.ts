@@ -70,7 +70,13 @@ export function spreadChart({ id, title, unit, spread, by = 1, unitInFile = unit
     days,
     bands: [
       { name: 'nine in ten members', low: scaled('p05'), high: scaled('p95'), color: INK.second },
-      { name: 'half of the members', low: scaled('p25'), high: scaled('p75'), color: INK.second },
+      {
+        name: 'half of the members',
+        low: scaled('p25'),
+        high: scaled('p75'),
+        color: INK.second,
+        inner: true,
+      },
     ],
     lines: [{ name: 'median', values: scaled('p50'), color: INK.second, width: 2.2 }],
     columns: NUMBERS.map((name) => ({

@@ -28,6 +28,8 @@ export interface Band {
   readonly low: readonly (number | null)[]
   readonly high: readonly (number | null)[]
   readonly color: string
+  /** Lies within another band of the colour. */
+  readonly inner?: boolean
 }
 
 /** A day that is marked on a line. */
@@ -65,7 +67,7 @@ const MOST_DAYS = 2000
 
 /** Lines over the days of a run. */
 export function timeChart(chart: TimeChart): Chart {
-  const { id, title, unit, days, lines, mostDays = MOST_DAYS, along = DAYS } = chart
+  const { id, title, unit, days, lines, along = DAYS, mostDays = MOST_DAYS } = chart
   const every = Math.ceil(days.length / mostDays)
   const seen = <T>(cells: readonly T[]): T[] => cells.filter((_, i) => i % every === 0)
   const thinned = every > 1 ? `; every ${ordinal(every)} of ${days.length} ${along.many}` : ''
@@ -99,7 +101,10 @@ const tableOf = ({ days, columns, along = DAYS }: TimeChart, seen: Seen): Table 
 
 function optionOf(chart: TimeChart, seen: Seen): EChartsOption {
   const { unit, days, lines, bands = [], marks = [], stretches = [], fromZero = false, most } = chart
-  const keys = [...lines.map(keyOf), ...bands.map(({ name }) => ({ name, ...KEYS.band }))]
+  const keys = [
+    ...lines.map(keyOf),
+    ...bands.map(({ name, inner }) => ({ name, ...(inner ? KEYS.inner : KEYS.band) })),
+  ]
   const top = 24 + legendHeight(keys.map(({ name }) => name))
   return {
     legend: { ...LEGEND, data: keys },
@@ -152,7 +157,7 @@ const inkLine = ({ color, width = 2, dashed = false }: Line) => ({
 const SEAM = { color: INK.ground, width: 0.8 }
 
 /** The lower end, unseen, and upon it the area up to the higher one, which bears the name. */
-function bandSeries({ name, low, high, color }: Band, seen: Seen): LineSeriesOption[] {
+function bandSeries({ name, low, high, color, inner }: Band, seen: Seen): LineSeriesOption[] {
   const unseen = {
     type: 'line' as const,
     stack: `band of ${name}`,
@@ -165,7 +170,7 @@ function bandSeries({ name, low, high, color }: Band, seen: Seen): LineSeriesOpt
   const width = high.map((value, i) => (value === null || low[i] === null ? null : value - low[i]!))
   return [
     { ...unseen, id: `low: ${name}`, data: drawn(seen(low)) },
-    { ...unseen, name, data: drawn(seen(width)), areaStyle: { color, opacity: 0.2 } },
+    { ...unseen, name, data: drawn(seen(width)), areaStyle: { color, opacity: inner ? 0.3 : 0.2 } },
   ]
 }
 

@@ -1,6 +1,6 @@
 import type { Columns } from './column.ts'
 import { INK, inkOf } from './ink.ts'
-import type { Asked } from '../kinds/runTables.ts'
+import type { Asked } from './asked.ts'
 import type { Chart } from '../page.ts'
 import { rangeChart } from './rangeChart.ts'
 import { timeChart } from './timeChart.ts'

@@ -34,7 +34,7 @@ export const tableOf = (
 ): Markup => markup`<table${sortable ? SORTABLE : NONE}>
 <thead><tr>${columns.map((column, i) => headOf(column, isText(rows, i), manner))}
 <tbody>
-${rows.map((row) => markup`<tr>${row.map((cell) => cellOf(cell, manner))}`)}
+${rows.map((row) => markup`<tr>${row.map((cell, i) => cellOf(cell, i, manner))}`)}
 </table>`
 
 /** The script of the page calls a column as its series is called. */
@@ -51,9 +51,11 @@ const NONE = markup``
 
 const unitOf = (unit: string): Markup => (unit === '' ? NONE : markup` <small>${unit}</small>`)
 
-/** Numbers are most cells, so it is the others that bear a class. */
-const cellOf = (cell: Cell, { number }: Manner): Markup =>
-  typeof cell === 'number' ? markup`<td>${number(cell)}` : markup`<td class="t">${cell ?? ''}`
+/** Numbers are most cells, and the first of a row is told by its place: it is the others that bear a class. */
+function cellOf(cell: Cell, index: number, { number }: Manner): Markup {
+  if (typeof cell === 'number') return markup`<td>${number(cell)}`
+  return markup`<td${index === 0 ? NONE : TEXT}>${cell ?? ''}`
+}
 
 /** Names of columns are long; they may break where they have a joint. */
 function breakable(name: string): Markup {

@@ -1,10 +1,10 @@
 import type { Chart, Report, Section } from '../page.ts'
+import { regionInks } from '../charts/regionInk.ts'
 import { deeper } from './ensembleDeeper.ts'
 import { memberPathsChart } from '../charts/memberPaths.ts'
 import { parameterSection } from '../charts/parameters.ts'
 import { provenanceTable } from '../charts/provenance.ts'
 import { Quantiles, spreadChart, unitOf } from '../charts/quantiles.ts'
-import { regionInks } from '../charts/regionInk.ts'
 import { type EnsembleFound, introOf, nameOf, tableOf } from './runTables.ts'
 import { timeChart } from '../charts/timeChart.ts'
 

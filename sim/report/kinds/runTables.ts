@@ -28,15 +28,6 @@ export interface EnsembleFound extends Found {
   readonly command?: string | undefined
   /** What is said of it, a sentence each: the medians, and the rest. */
   readonly said: { readonly medians: readonly string[]; readonly more: readonly string[] }
-  /** What people ask for first, as far as the members have it. */
-  readonly asked: readonly Asked[]
-}
-
-/** A metric of the network, and what it is called. */
-export interface Asked {
-  readonly metric: string
-  readonly title: string
-  readonly unit: string
 }
 
 export interface Place {

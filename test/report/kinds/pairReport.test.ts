@@ -121,6 +121,8 @@ describe('a pair as a report', () => {
       [0, -2, -8],
     ])
     expect(chart.table.columns[1]!.label).toBe('Sichuan')
+    const { data } = chart.option.legend as { data: readonly (string | { name: string })[] }
+    expect(data.map((key) => (typeof key === 'string' ? key : key.name))).toEqual(['Sichuan', 'Kazakhstan'])
   })
 
   it('puts answers below each other in % of B, percentages in points, dates in days', () => {

@@ -18,7 +18,7 @@ export function chartIn(report: Report, id: string): Chart {
     throw new Error(
       `no ${id} among ${chartsIn(report)
         .map((chart) => chart.id)
-        .join()}`,
+        .join(', ')}`,
     )
   return found
 }
