@@ -127,14 +127,19 @@ const keyOf = ({ name, bar = false, symbol = 'circle' }: Ranges) => ({
   icon: bar === false ? symbol : 'roundRect',
 })
 
+/** ECharts draws its lines of marks at 5. */
+const ABOVE_LINES = 6
+
 type At = (row: number, value: number) => [number, number]
 
 function drawn(ranges: Ranges, at: At): BarSeriesOption | ScatterSeriesOption {
   const { name, color, values, bar = false, symbol = 'circle', aside = false, sign } = ranges
   const data = values.map((value, row) => (value === null ? '-' : at(row, value))) as [number, number][]
-  const both = { name, data, itemStyle: { color }, markLine: whiskers(ranges, at) }
-  if (bar === false)
-    return { type: 'scatter', symbol, symbolSize: 9, symbolOffset: [0, aside ? 10 : 0], ...both }
+  const both = { name, data, itemStyle: { color, opacity: 1 }, markLine: whiskers(ranges, at) }
+  if (bar === false) {
+    const symbolOffset: [number, number] = [0, aside ? 10 : 0]
+    return { type: 'scatter', symbol, symbolSize: 9, symbolOffset, z: ABOVE_LINES, ...both }
+  }
   const label = { show: true, position: 'insideLeft' as const, formatter: sign ?? '', color: INK.ground }
   // In one place, since each row has one of those that exclude each other.
   const place = bar === 'stacked' ? { stack: 'all' } : { barGap: '-100%' }
