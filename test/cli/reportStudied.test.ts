@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashtrek } from '../support/program.ts'
-import { rowsIn, type Studied, STUDIED, studiedFolder, unknownsYaml } from '../support/studied.ts'
+import { COMMANDS, rowsIn, type Studied, STUDIED, studiedFolder, unknownsYaml } from '../support/studied.ts'
 
 let folder = ''
 let said: Record<Studied, string>
@@ -174,6 +174,16 @@ describe('a report of a study', { timeout: 60_000 }, () => {
   it('shortens the list of charts in an error', async () => {
     const { code, stderr } = await hashtrek(['chart', 'morris', '--what', 'zzzzzzzz'], { cwd: folder })
     expect([code, stderr]).toEqual([2, expect.stringMatching(/there is matters-.*, and \d+ more: --list/)])
+  })
+
+  it('says the same of files that a German spreadsheet reads', async () => {
+    const shownIn = (page: string): string => page.slice(0, page.indexOf('<section id="provenance">'))
+    for (const kind of ['backtest', 'morris'] as const) {
+      const words = [...COMMANDS[kind]('mine.yaml'), '--csv', 'excel-eu', '--quiet', '--out', 'eu']
+      expect((await hashtrek(words, { cwd: folder })).code).toBe(0)
+      expect((await hashtrek(['report', 'eu'], { cwd: folder })).code).toBe(0)
+      expect(shownIn(readFileSync(join(folder, 'eu.html'), 'utf8')) === shownIn(pageOf(kind))).toBe(true)
+    }
   })
 
   it('names the folders that lie in one', async () => {

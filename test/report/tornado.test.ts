@@ -60,7 +60,7 @@ describe('a study by Morris as a report', () => {
     ])
     expect(cellsOf(chart.table, 'mu_star')).toEqual([5, 2, 1])
     expect(chart.title).toBe(
-      'What matters for the deepest fall (drawdown_true_pct): the 3 of 4 parameters that do; lines: 90 % intervals',
+      'What matters for the deepest fall (drawdown_true_pct): 3 of 4 parameters; lines: 90 % intervals',
     )
   })
 
@@ -107,7 +107,7 @@ describe('a study by Morris as a report', () => {
     )
     expect(shown.table.rows).toHaveLength(12)
     expect(cellsOf(shown.table, 'mu_star')[11]).toBe(19)
-    expect(shown.title).toContain('the 12 largest of 30 parameters')
+    expect(shown.title).toContain('the 12 largest of 30;')
   })
 })
 
