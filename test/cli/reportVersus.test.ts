@@ -218,7 +218,7 @@ describe('hashtrek report of a sweep', () => {
     )
     expect(paragraphs(html, 'answer')[1]).toMatch(/^Deepest fall: from −/)
     expect(paragraphs(html, 'answer')[1]).toContain(
-      `(compliance.share ${Number(lowest['events.east-ban.compliance.share']).toFixed(3)}) to`,
+      `(compliance.share ${Number(lowest['events.east-ban.compliance.share'])}) to`,
     )
   })
 

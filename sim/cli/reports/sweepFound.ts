@@ -53,4 +53,8 @@ const whereIs = ({ numbers, varied }: SweepPoints, i: number): string =>
     ? `point ${numbers[i]}`
     : varied.map(({ path, values }) => `${shortest(path)} ${saidOf(values[i]!)}`).join(', ')
 
-const saidOf = (value: Cell): string => (typeof value === 'number' ? rounded(value) : String(value ?? '–'))
+/** A value that somebody chose, as it would be written; of a drawn one, four digits. */
+const few = (value: number): string =>
+  Math.abs(value) < 10_000 ? String(Number(value.toPrecision(4))).replace('-', '−') : rounded(value)
+
+const saidOf = (value: Cell): string => (typeof value === 'number' ? few(value) : String(value ?? '–'))
