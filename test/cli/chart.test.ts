@@ -107,7 +107,7 @@ describe('chart', () => {
 
   it('takes the format that a file ends in, and replaces the file', async () => {
     const folder = temporaryFolder()
-    writeFileSync(join(folder, 'mine.PNG'), 'old')
+    writeFileSync(join(folder, 'mine.PNG'), '<svg xmlns="old"/>')
     expect((await chart(folder, '--what', 'hash-rate', '--out', 'mine.PNG')).code).toBe(0)
     expect(sizeOfPng(readFileSync(join(folder, 'mine.PNG')))).toEqual([900, 480])
   })
@@ -140,7 +140,8 @@ describe('chart', () => {
     [['--what', 'hash-rate', '--width', '9'], /--width takes a whole number from 200 to 8,000, not "9"/],
     [['--what', 'hash-rate', '--scale', '2'], /--scale is for PNGs/],
     [['--what', 'hash-rate', '--out', 'there'], /--out there is a folder/],
-    [['--what', 'hash-rate', '--out', 'file/a.svg'], /file\/a\.svg cannot be written/],
+    [['--what', 'hash-rate', '--out', 'file/a.svg'], /file\/a\.svg" cannot be written/],
+    [['--what', 'hash-rate', '--out', 'file'], /file is no SVG and no PNG, and is not replaced/],
   ])('refuses %j in a sentence, and writes nothing', async (words, message) => {
     const folder = temporaryFolder()
     mkdirSync(join(folder, 'there'))

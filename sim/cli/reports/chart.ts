@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { lettersMissing, pngOf } from '../../io/png.ts'
+import { checkReplaceableFile, writeShown } from '../../io/shownFile.ts'
 import type { ReadFolder } from '../../io/resultReader.ts'
 import type { Chart } from '../../report/page.ts'
 import type { Look } from '../../report/pictures/singlePicture.ts'
@@ -23,11 +22,12 @@ export interface ChartArguments {
 export async function chart({ dir, what, format, look, scale, out }: ChartArguments): Promise<void> {
   const folder = read(dir)
   const found = named(what, chartsOf(folder))
+  const path = out ?? `${found.id}.${format}`
+  checkReplaceableFile(path, 'picture')
   const { singlePicture } = await import('../../report/index.ts')
   const svg = singlePicture(found, aboutOf(folder), { ...look, height: look.height ?? heightOf(found) })
-  const path = out ?? `${found.id}.${format}`
   if (format === 'png') noteMissing(lettersMissing(svg))
-  write(path, format === 'svg' ? svg : await pngOf(svg, scale))
+  writeShown(path, format === 'svg' ? svg : await pngOf(svg, scale))
   process.stdout.write(`${path}: ${found.title}\n`)
 }
 
@@ -87,16 +87,3 @@ const aboutOf = ({ results, manifest }: ReadFolder): string =>
     ...(manifest?.seed === undefined ? [] : [`seed ${manifest.seed}`]),
     ...(manifest?.version === undefined ? [] : [`hashtrek ${manifest.version}`]),
   ].join(' · ')
-
-function write(path: string, data: string | Uint8Array): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, data)
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw new UsageError(
-      code === 'EISDIR' ? `--out ${path} is a folder: name a file` : `${path} cannot be written: ${message}`,
-      'chart',
-    )
-  }
-}

@@ -1,5 +1,5 @@
 import { join, normalize } from 'node:path'
-import { checkReplaceablePage, writePage } from '../../io/pageFile.ts'
+import { checkReplaceableFile, writeShown } from '../../io/shownFile.ts'
 import { pageDress } from '../../io/pageDress.ts'
 import { comparisonReport } from '../../report/kinds/comparisonReport.ts'
 import type { Report } from '../../report/page.ts'
@@ -20,10 +20,10 @@ export interface ReportArguments {
 export async function report({ dirs, out, json, quiet }: ReportArguments): Promise<void> {
   const [dir, ...others] = dirs
   const file = out ?? (others.length > 0 ? BESIDE : besides(dir!))
-  checkReplaceablePage(file)
+  checkReplaceableFile(file, 'report')
   const { page, notes } = others.length > 0 ? ofSeveral(dirs) : ofOne(dir!)
   const { html } = await import('../../report/index.ts')
-  const bytes = writePage(file, html(page, pageDress()))
+  const bytes = writeShown(file, html(page, pageDress()))
   if (!quiet) for (const note of notes) process.stderr.write(`hashtrek: ${note}\n`)
   if (json) process.stdout.write(`${JSON.stringify({ out: file, bytes })}\n`)
   else if (!quiet) process.stdout.write(`${shown(file)}: ${Math.ceil(bytes / 1000)} kB, for any browser\n`)
