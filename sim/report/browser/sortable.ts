@@ -13,16 +13,12 @@ export function sortable(table: HTMLTableElement): void {
   }
 }
 
-/** The number itself, where the cell shows a rounded one. */
-const valueOf = (cell: Element | undefined): string =>
-  cell?.querySelector('data')?.value ?? (cell?.textContent ?? '').trim()
-
 function sort(table: HTMLTableElement, heads: readonly HTMLElement[], column: number): void {
   const head = heads[column]!
   const descending = head.getAttribute('aria-sort') === 'ascending'
   const body = table.tBodies[0]!
   const rows = [...body.rows]
-  const cells = rows.map((row) => valueOf(row.cells[column]))
+  const cells = rows.map((row) => (row.cells[column]?.textContent ?? '').trim())
   body.replaceChildren(...orderOf(cells, descending).map((row) => rows[row]!))
   for (const other of heads) other.removeAttribute('aria-sort')
   const order = descending ? 'descending' : 'ascending'
