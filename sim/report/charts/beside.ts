@@ -32,8 +32,8 @@ export interface Series {
   readonly fromZero?: boolean
 }
 
-/** Of more numbers than these in a chart of twenty folders, a page grows too large to be sent. */
-const MOST_NUMBERS = 5000
+/** With more numbers than these in each chart, a page of many folders grows too large to be sent. */
+const MOST_NUMBERS = 4000
 
 /** The same number in several folders, day by day: of an ensemble the mean, and where nine in ten members lie. */
 export function besideChart(table: AlignedTable, folders: readonly Besides[], series: Series): Chart[] {
@@ -42,20 +42,21 @@ export function besideChart(table: AlignedTable, folders: readonly Besides[], se
   const values = folders.map((_, folder) => valuesOf(table, folder, series, days))
   if (!values.some((own) => own.some((value) => value !== null))) return []
   const spreads = folders.map(({ spreads }) => spreadOn(days, spreads?.of(table.name, metric, of)))
+  const columns = folders.flatMap(({ label }, i) => [
+    { name: `${metric}:${label}`, label, unit: unitInFile, cells: values[i]! },
+    ...(['p05', 'p95'] as const).flatMap((name) => {
+      const cells = spreads[i]?.[name]
+      return cells ? [{ name: `${metric}:${label}:${name}`, unit: unitInFile, cells }] : []
+    }),
+  ])
   const chart = timeChart({
     ...rest,
     title: spreads.some(Boolean) ? `${title}; of ensembles the mean, and nine in ten members` : title,
     days,
-    mostDays: Math.max(100, Math.floor(MOST_NUMBERS / folders.length)),
+    mostDays: Math.max(100, Math.floor(MOST_NUMBERS / columns.length)),
     bands: spreads.flatMap((spread, i) => (spread ? [bandOf(folders[i]!.label, spread, i, by)] : [])),
     lines: folders.map(({ label }, i) => ({ ...lineOf(label, inUnits(values[i]!, by), i), steps })),
-    columns: folders.flatMap(({ label }, i) => [
-      { name: `${metric}:${label}`, label, unit: unitInFile, cells: values[i]! },
-      ...(['p05', 'p95'] as const).flatMap((name) => {
-        const cells = spreads[i]?.[name]
-        return cells ? [{ name: `${metric}:${label}:${name}`, unit: unitInFile, cells }] : []
-      }),
-    ]),
+    columns,
   })
   return [namedOnce(chart)]
 }

@@ -34,7 +34,12 @@ const NETWORK: readonly Wanted[] = [
   { id: 'hash-rate', metric: 'hashrate_eh_s', title: 'True hash rate' },
   { id: 'estimate', metric: 'hashrate_est_7d_eh_s', title: 'Hash rate as estimated from 7 days of blocks' },
   { id: 'difficulty', metric: 'difficulty', title: 'Difficulty at the end of the day', ...TRILLION },
-  { id: 'concentration', metric: 'hhi_country', title: 'Concentration by country (HHI, 1 = all in one)' },
+  {
+    id: 'concentration',
+    metric: 'hhi_country',
+    title: 'Concentration by country (HHI, 1 = all in one)',
+    unit: 'HHI',
+  },
 ]
 const ENERGY: readonly Wanted[] = [
   { id: 'power', metric: 'power_mw', title: 'Mean power at the wall' },
@@ -45,12 +50,13 @@ const ENERGY: readonly Wanted[] = [
 export function comparisonReport(found: ComparisonFound): Report {
   const { said, folders } = found
   const [first, ...others] = folders.map(({ label }) => label)
+  const answer = [...said.verdicts, ...said.differences.slice(-2)]
   return {
     title:
       others.length > 3 ? `${first} beside ${others.length} others` : `${first} beside ${listed(others)}`,
-    answer: [...said.verdicts, ...said.differences.slice(-2)],
+    answer,
     sections: [
-      overTime('network', 'The network', NETWORK, found, [said.origins, ...said.differences]),
+      overTime('network', 'The network', NETWORK, found, [said.origins, ...said.differences.slice(0, -2)]),
       places(found),
       overTime('energy', 'Energy and CO2', ENERGY, found, []),
       answers(found),

@@ -40,7 +40,12 @@ const NETWORK: readonly Wanted[] = [
   { id: 'hash-rate', metric: 'hashrate_eh_s', title: 'True hash rate' },
   { id: 'estimate', metric: 'hashrate_est_7d_eh_s', title: 'Hash rate as estimated from 7 days of blocks' },
   { id: 'difficulty', metric: 'difficulty', title: 'Difficulty at the end of the day', ...TRILLION },
-  { id: 'concentration', metric: 'hhi_country', title: 'Concentration by country (HHI, 1 = all in one)' },
+  {
+    id: 'concentration',
+    metric: 'hhi_country',
+    title: 'Concentration by country (HHI, 1 = all in one)',
+    unit: 'HHI',
+  },
 ]
 const ENERGY: readonly Wanted[] = [
   { id: 'power', metric: 'power_mw', title: 'Mean power at the wall' },

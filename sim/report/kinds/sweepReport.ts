@@ -24,12 +24,12 @@ const MOST_SAID = 3
 
 /** A sweep as a report: its plan, and its answers over what was varied. */
 export function sweepReport(found: SweepFound): Report {
-  const { name, notes, origin, paths, tables } = found
+  const { notes, origin, paths, tables } = found
   const table = tables.get('sweep')
   const points = table && table.rows.length > 0 ? new SweepPoints(table, paths) : undefined
   const said = points ? found.said(points) : ['No run came to its end.']
   return {
-    title: `${name}, swept over ${paths.length > 2 ? `${paths.length} parameters` : paths.map(({ path }) => path).join(' and ')}`,
+    title: titleOf(found),
     ...introOf(found),
     answer: said.slice(0, MOST_SAID),
     sections: [
@@ -39,6 +39,15 @@ export function sweepReport(found: SweepFound): Report {
     ],
     provenance: provenanceTable(origin),
   }
+}
+
+/** Of many parameters, how many. */
+const MOST_PATHS = 2
+
+function titleOf({ name, paths }: SweepFound): string {
+  if (paths.length === 0) return name
+  const named = paths.map(({ path }) => path).join(' and ')
+  return `${name}, swept over ${paths.length > MOST_PATHS ? `${paths.length} parameters` : named}`
 }
 
 function answers(
