@@ -9,10 +9,15 @@ const HEADER = [
   ...SPREAD.map((name) => `change_pct_${name}`),
   ...SPREAD.map((name) => `new_difficulty_${name}`),
 ].join(' ')
+const CHANGES = [1.5, -9, -4, 1, 6, 11]
+const DIFFICULTIES = [2.1e13, 1e13, 1.5e13, 2e13, 2.5e13, 3e13]
 const row = (retarget: number) => [
-  ...[retarget, 2016 * retarget, 40, `2021-06-${10 + (retarget % 20)}T12:00:00Z`],
-  ...[1.5, -9, -4, 1, 6, 11],
-  ...[2.1e13, 1e13, 1.5e13, 2e13, 2.5e13, 3e13],
+  retarget,
+  2016 * retarget,
+  40,
+  `2021-06-${10 + (retarget % 20)}T12:00:00Z`,
+  ...CHANGES,
+  ...DIFFICULTIES,
 ]
 
 type Series = readonly { readonly id?: string; readonly name?: string; readonly data: readonly unknown[] }[]
