@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashtrek } from '../support/program.ts'
-import { rowsIn, type Studied, STUDIED, studiedFolder, unknownsYaml } from '../support/studied.ts'
+import { COMMANDS, rowsIn, type Studied, STUDIED, studiedFolder, unknownsYaml } from '../support/studied.ts'
 
 let folder = ''
 let said: Record<Studied, string>
@@ -144,16 +144,21 @@ describe('a report of a study', { timeout: 60_000 }, () => {
 
   it('has the main answers of each member', () => {
     const [, rows] = /The main answers of each member.*?<tbody>\s*(.*?)<\/table>/s.exec(pageOf('ensemble'))!
-    const cells = rows!.split('<tr>').slice(1)
-    const members = csv('ensemble', 'members')
-    expect(
-      cells.map((row) =>
+    // A number that is shown shorter bears itself as a value.
+    const exact = (cell: string): string => /value="([^"]*)"/.exec(cell)?.[1] ?? cell.trim()
+    const cells = rows!
+      .split('<tr>')
+      .slice(1)
+      .map((row) =>
         row
           .split(/<td[^>]*>/)
           .slice(1, 3)
-          .map(read),
-      ),
-    ).toEqual(members.map((row) => [Number(row['member']), Number(row['drawdown_true_pct'])]))
+          .map(exact),
+      )
+    const members = csv('ensemble', 'members')
+    expect(cells.map((row) => row.map(read))).toEqual(
+      members.map((row) => [Number(row['member']), Number(row['drawdown_true_pct'])]),
+    )
   })
 
   it('leaves the other answers to chart, which draws and lists them', async () => {
@@ -174,6 +179,16 @@ describe('a report of a study', { timeout: 60_000 }, () => {
   it('shortens the list of charts in an error', async () => {
     const { code, stderr } = await hashtrek(['chart', 'morris', '--what', 'zzzzzzzz'], { cwd: folder })
     expect([code, stderr]).toEqual([2, expect.stringMatching(/there is matters-.*, and \d+ more: --list/)])
+  })
+
+  it('says the same of files that a German spreadsheet reads', async () => {
+    const shownIn = (page: string): string => page.slice(0, page.indexOf('<section id="provenance">'))
+    for (const kind of ['backtest', 'morris'] as const) {
+      const words = [...COMMANDS[kind]('mine.yaml'), '--csv', 'excel-eu', '--quiet', '--out', 'eu']
+      expect((await hashtrek(words, { cwd: folder })).code).toBe(0)
+      expect((await hashtrek(['report', 'eu'], { cwd: folder })).code).toBe(0)
+      expect(shownIn(readFileSync(join(folder, 'eu.html'), 'utf8')) === shownIn(pageOf(kind))).toBe(true)
+    }
   })
 
   it('names the folders that lie in one', async () => {

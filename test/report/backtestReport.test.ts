@@ -9,6 +9,7 @@ const NOTHING = { name: 'mine', regions: new Map(), parameters: [], origin: [], 
 const scores = readTable('backtest', SCORES, [
   ['deviance_fitted', 'a..b', null, 0.08, 1.04, null, 1.12, '≤ 1.07', true, '1'],
   ['effect_drawdown', 'a..b', -53, 2, -60, 3, null, '|z| ≤ 2', false, '%'],
+  ['effect_recovery_days', 'a..b', 160, null, 158, 0.1, null, 'within 30 d', true, 'd'],
   ['ref_constant', 'a..b', null, null, 7, null, null, null, null, '1'],
   ['share_mae', 'a..c', null, 0.01, 1.4, null, null, '≤ 2', true, 'points'],
   ['share_east_2021-05', '2021-05', 40, 1.5, 45, null, null, 'within 7 points', true, '%'],
@@ -29,11 +30,22 @@ describe('a backtest as a report', () => {
   it('has its scores in groups, and says in words which are reached', () => {
     expect(tables.map((table) => cellsOf(table, 'target'))).toEqual([
       ['deviance_fitted', 'ref_constant'],
-      ['effect_drawdown'],
+      ['effect_drawdown', 'effect_recovery_days'],
       ['share_mae'],
     ])
-    expect(tables.map((table) => cellsOf(table, 'reached'))).toEqual([['✓ yes', null], ['✗ no'], ['✓ yes']])
-    expect(cellsOf(tables[1]!, 'observed')).toEqual([-53])
+    expect(tables.map((table) => cellsOf(table, 'reached'))).toEqual([
+      ['✓ yes', null],
+      ['✗ no', '✓ yes'],
+      ['✓ yes'],
+    ])
+    expect(cellsOf(tables[1]!, 'observed')).toEqual([-53, 160])
+  })
+
+  it('has effects in % beside what was seen, and says how far they are apart', () => {
+    const [{ table, alt }] = report.sections.find(({ id }) => id === 'scores')!.charts as [never]
+    expect(cellsOf(table, 'effect')).toEqual(['drawdown'])
+    expect([...cellsOf(table, 'observed'), ...cellsOf(table, 'z')]).toEqual([-53, 3])
+    expect(alt).toContain('drawdown, %: seen in the blocks -53 (-55 to -51), simulated')
   })
 
   it('leaves out columns of which all is empty', () => {

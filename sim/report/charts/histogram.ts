@@ -26,7 +26,7 @@ export function histogram(members: Columns, { metric, title, unit }: Asked): Cha
     kind: 'bars',
     option: {
       grid: { left: 60, right: 30, top: 34, bottom: 70 },
-      xAxis: { type: 'category', data: names, axisLabel: { rotate: 35, fontSize: 10 } },
+      xAxis: { type: 'category', data: names, axisLabel: { rotate: 90, fontSize: 10 } },
       yAxis: { type: 'value', name: 'members', minInterval: 1 },
       series: [
         { type: 'bar', name: 'members', data: counts, itemStyle: { color: inkOf(0) }, barCategoryGap: '6%' },

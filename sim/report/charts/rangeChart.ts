@@ -15,7 +15,7 @@ export interface Ranges {
   /** A bar from 0 to the value, or on from where the one before ends; else a mark at the value. */
   readonly bar?: boolean | 'stacked'
   /** What marks a value. */
-  readonly symbol?: 'circle' | 'diamond' | 'rect' | 'triangle'
+  readonly symbol?: 'circle' | 'diamond' | 'rect'
   /** Marks stand a little below the middle of their row, where a bar would hide them. */
   readonly aside?: boolean
   /** Pixels of the line from low to high. */
@@ -127,14 +127,22 @@ const keyOf = ({ name, bar = false, symbol = 'circle' }: Ranges) => ({
   icon: bar === false ? symbol : 'roundRect',
 })
 
+/** A diamond is seen behind a circle. */
+const SIZES = { circle: 8, diamond: 12, rect: 9 }
+
+/** ECharts draws its lines of marks at 5. */
+const ABOVE_LINES = 6
+
 type At = (row: number, value: number) => [number, number]
 
 function drawn(ranges: Ranges, at: At): BarSeriesOption | ScatterSeriesOption {
   const { name, color, values, bar = false, symbol = 'circle', aside = false, sign } = ranges
   const data = values.map((value, row) => (value === null ? '-' : at(row, value))) as [number, number][]
-  const both = { name, data, itemStyle: { color }, markLine: whiskers(ranges, at) }
-  if (bar === false)
-    return { type: 'scatter', symbol, symbolSize: 9, symbolOffset: [0, aside ? 10 : 0], ...both }
+  const both = { name, data, itemStyle: { color, opacity: 1 }, markLine: whiskers(ranges, at) }
+  if (bar === false) {
+    const symbolOffset: [number, number] = [0, aside ? 10 : 0]
+    return { type: 'scatter', symbol, symbolSize: SIZES[symbol], symbolOffset, z: ABOVE_LINES, ...both }
+  }
   const label = { show: true, position: 'insideLeft' as const, formatter: sign ?? '', color: INK.ground }
   // In one place, since each row has one of those that exclude each other.
   const place = bar === 'stacked' ? { stack: 'all' } : { barGap: '-100%' }

@@ -89,14 +89,14 @@ export function residualHistogram({ days }: Residuals): Chart {
     kind: 'bars',
     option: {
       legend: { top: 0, data: ['days', 'by luck alone'] },
-      grid: { left: 60, right: 30, top: 24 + legendHeight(['days', 'by luck alone']), bottom: 56 },
+      grid: { left: 60, right: 30, top: 24 + legendHeight(['days', 'by luck alone']), bottom: 100 },
       xAxis: {
         type: 'category',
         data: names,
         name: 'residual, σ',
         nameLocation: 'middle',
-        nameGap: 40,
-        axisLabel: { rotate: 35 },
+        nameGap: 76,
+        axisLabel: { rotate: 90, fontSize: 10 },
       },
       yAxis: { type: 'value', name: 'days' },
       series: [

@@ -24,10 +24,7 @@ export function tornado({ id, title, rows }: Studied, nameOf: (path: string) => 
   const matter = rows.numbers('rank').filter((rank) => rank !== null).length
   if (matter === 0) return []
   const shown = rows.first(Math.min(MOST, matter))
-  const many =
-    matter > MOST
-      ? `the ${MOST} largest of ${matter} parameters that do`
-      : `the ${matter} of ${rows.length} parameters that do`
+  const many = matter > MOST ? `the ${MOST} largest of ${matter}` : `${matter} of ${rows.length} parameters`
   const paths = shown.texts('parameter')
   const chart = rangeChart({
     id,

@@ -1,5 +1,6 @@
 import { BACKTEST_TABLES } from '../../record/index.ts'
 import type { Columns } from '../charts/column.ts'
+import { effectsChart } from '../charts/effects.ts'
 import { parameterSection } from '../charts/parameters.ts'
 import { provenanceTable } from '../charts/provenance.ts'
 import { type PublishedShare, publishedSharesChart } from '../charts/publishedShares.ts'
@@ -73,6 +74,11 @@ function ofScores(scores: Columns, { shares }: BacktestFound): Section[] {
   }
   return [
     ...(shares.length > 0 ? [published] : []),
-    { id: 'scores', title: 'The scores', charts: [], tables: scoreTables(scores, elsewhere) },
+    {
+      id: 'scores',
+      title: 'The scores',
+      charts: effectsChart(scores),
+      tables: scoreTables(scores, elsewhere),
+    },
   ]
 }
