@@ -11,11 +11,11 @@ const SOBOL =
 type Effect = readonly [parameter: string, size: number, mean: number, rank: number | null]
 
 const morrisRows = (metric: string, scope: string, effects: readonly Effect[]) =>
-  effects.map(([parameter, size, mean, rank]) => [
-    ...[metric, scope, '%', parameter],
-    ...[size, size * 0.9, size * 1.2, mean, mean, mean, size / 10, 0, 1],
-    ...[20, 0, rank],
-  ])
+  effects.map(([parameter, size, mean, rank]) => {
+    const subject = [metric, scope, '%', parameter]
+    const measures = [size, size * 0.9, size * 1.2, mean, mean, mean, size / 10, 0, 1]
+    return [...subject, ...measures, 20, 0, rank]
+  })
 
 const FALL: readonly Effect[] = [
   ['parameters.idle', 0, 0, null],

@@ -1,10 +1,12 @@
+import type { Point } from '../../ensemble/index.ts'
 import { describedUnits } from '../../io/describedUnits.ts'
+import type { AnswerEnds } from '../../io/many/pointEnds.ts'
 import type { ReadFolder } from '../../io/resultReader.ts'
 import type { SweepPoints } from '../../report/charts/sweepPoints.ts'
-import type { Cell } from '../../report/page.ts'
 import type { SweepFound } from '../../report/kinds/sweepReport.ts'
-import { grouped, rounded } from '../words/figures.ts'
-import { ASKED, endSentences, shortest, sweepTitle } from '../words/sweep.ts'
+import type { ReadTable } from '../../study/compare/results.ts'
+import { grouped } from '../words/figures.ts'
+import { ASKED, endSentences, sweepTitle } from '../words/sweep.ts'
 import { foundIn } from './runFound.ts'
 
 /** What a report of a sweep is made of, from its folder. */
@@ -24,9 +26,7 @@ export function sweepFound(folder: ReadFolder): SweepFound {
     said: (points) => [
       `${sweepTitle(found.name, plan?.rows.length ?? points.numbers.length, manifest?.members)}.`,
       ...partly(folder, points.runs),
-      ...ASKED.flatMap(([metric, title]) =>
-        endSentences(title, unitOf(points, metric), values(points, metric)),
-      ),
+      ...endSentences(endsOf(points), (point) => plan && pointIn(plan, point)),
     ],
   }
 }
@@ -39,22 +39,19 @@ function partly({ manifest }: ReadFolder, runs: number): string[] {
     : []
 }
 
-const unitOf = (points: SweepPoints, metric: string): string =>
-  points.answers.find(({ column }) => column === metric)?.unit ?? ''
+const pointIn = ({ header, rows }: ReadTable, point: number): Point | undefined =>
+  rows[point - 1]?.map((cell, i) => `${header[i]}=${String(cell ?? '')}`)
 
-const values = (points: SweepPoints, metric: string) =>
-  points.of(metric).flatMap((at, i) => (at ? [{ value: at.middle, at: whereIs(points, i) }] : []))
-
-/** More values than these are told by the number of their point. */
-const MOST_VALUES = 2
-
-const whereIs = ({ numbers, varied }: SweepPoints, i: number): string =>
-  varied.length > MOST_VALUES
-    ? `point ${numbers[i]}`
-    : varied.map(({ path, values }) => `${shortest(path)} ${saidOf(values[i]!)}`).join(', ')
-
-/** A value that somebody chose, as it would be written; of a drawn one, four digits. */
-const few = (value: number): string =>
-  Math.abs(value) < 10_000 ? String(Number(value.toPrecision(4))).replace('-', '−') : rounded(value)
-
-const saidOf = (value: Cell): string => (typeof value === 'number' ? few(value) : String(value ?? '–'))
+/** Of the answers that are told. */
+const endsOf = (points: SweepPoints): AnswerEnds[] =>
+  points.answers.flatMap(({ column, unit }) => {
+    if (!ASKED.some(([metric]) => metric === column)) return []
+    const here = points
+      .of(column)
+      .flatMap((at, i) => (at ? [{ value: at.middle, point: points.numbers[i]! }] : []))
+    const [first] = here
+    if (!first) return []
+    const least = here.reduce((low, each) => (each.value < low.value ? each : low), first)
+    const most = here.reduce((high, each) => (each.value > high.value ? each : high), first)
+    return [{ metric: column, unit, least, most }]
+  })

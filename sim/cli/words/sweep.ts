@@ -1,5 +1,7 @@
 import type { SweepOutcome } from '../../io/many/sweepFolder.ts'
-import type { Cell } from '../../record/index.ts'
+import { type Point, pathOf } from '../../ensemble/index.ts'
+import type { AnswerEnds } from '../../io/many/pointEnds.ts'
+import type { Cell, Row } from '../../record/index.ts'
 import { count, rounded } from './figures.ts'
 
 /** What a person asks first. */
@@ -11,12 +13,14 @@ export const ASKED = [
   ['machines_moved', 'Machines moved'],
 ] as const
 
-/** What a sweep found: in a table, if it is short. */
+/** What a sweep found: in a table, if it is short; else where it is lowest and highest. */
 export function sweepText(outcome: SweepOutcome, out: string): string {
   const { name, points, members } = outcome.request
   return [
     sweepTitle(name, points.length, members),
-    ...shownRows(outcome),
+    ...(outcome.rows
+      ? shownRows(outcome.rows, outcome)
+      : endSentences(outcome.ends, (point) => points[point - 1])),
     `sweep.csv in ${out} has a row for each run, with all metrics.`,
     '',
   ].join('\n')
@@ -28,25 +32,42 @@ export function sweepTitle(name: string, points: number, members: number | undef
   return `${name}: ${count(points, 'point')}${each}`
 }
 
-/** A value of an answer, and what was set there. */
-interface There {
-  readonly value: number
-  readonly at: string
+/** @param pointOf what a point sets, as `path=value`; undefined where that is not known */
+export function endSentences(
+  ends: readonly AnswerEnds[],
+  pointOf: (point: number) => Point | undefined,
+): string[] {
+  return ASKED.flatMap(([metric, title]) => {
+    const found = ends.find((each) => each.metric === metric)
+    return found ? [endSentence(title, found, pointOf)] : []
+  })
 }
 
-/** Where an answer is lowest and where highest. */
-export function endSentences(title: string, unit: string, values: readonly There[]): string[] {
-  if (values.length === 0) return []
-  const least = values.reduce((low, each) => (each.value < low.value ? each : low))
-  const most = values.reduce((high, each) => (each.value > high.value ? each : high))
+function endSentence(
+  title: string,
+  { unit, least, most }: AnswerEnds,
+  pointOf: (point: number) => Point | undefined,
+): string {
   const behind = unit === '1' ? '' : ` ${unit}`
-  const said = ({ value, at }: There): string => `${rounded(value)}${behind} (${at})`
-  if (least.value === most.value) return [`${title}: ${rounded(least.value)}${behind} at all points.`]
-  return [`${title}: from ${said(least)} to ${said(most)}.`]
+  const said = ({ value, point }: AnswerEnds['least']): string =>
+    `${rounded(value)}${behind} (${placeOf(point, pointOf(point))})`
+  if (least.value === most.value) return `${title}: ${rounded(least.value)}${behind} at all points.`
+  return `${title}: from ${said(least)} to ${said(most)}.`
 }
 
-function shownRows({ columns, varied, rows, request }: SweepOutcome): string[] {
-  if (!rows) return []
+/** More values than these are told by the number of their point. */
+const MOST_VALUES = 2
+
+const placeOf = (number: number, point: Point | undefined): string =>
+  point === undefined || point.length > MOST_VALUES
+    ? `point ${number}`
+    : point.map((set) => `${shortest(pathOf(set))} ${fewDigits(saidOf(set))}`).join(', ')
+
+/** As the plan says it; of a value that was drawn, four digits. */
+const fewDigits = (text: string): string =>
+  text.replace(/\d+\.\d{5,}/, (number) => String(Number(Number(number).toPrecision(4))))
+
+function shownRows(rows: readonly Row[], { columns, varied, request }: SweepOutcome): string[] {
   const first = request.members === undefined ? 2 : 3
   const ids = request.members === undefined ? [] : ['member']
   const paths = columns.slice(first, first + varied)
@@ -72,7 +93,7 @@ const saidOf = (change: string): string => change.replace(/^[^=]*=/, '')
 const shown = (cell: Cell): string => (typeof cell === 'number' ? rounded(cell) : String(cell ?? '–'))
 
 /** The end of a path says enough at the head of a column. */
-export const shortest = (path: string): string => path.split('.').slice(-2).join('.')
+const shortest = (path: string): string => path.split('.').slice(-2).join('.')
 
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, c) => Math.max(...rows.map((row) => row[c]!.length)))

@@ -7,6 +7,7 @@ import { sha256, type WrittenFile, writeText } from '../writtenFile.ts'
 import { failuresOf } from './gathered.ts'
 import { identityOf } from './identity.ts'
 import type { Origin } from './origin.ts'
+import { type AnswerEnds, PointEnds } from './pointEnds.ts'
 import { ofPlan } from './plannedRuns.ts'
 import type { Prepared } from './manyRuns.ts'
 import { runLine } from './runLine.ts'
@@ -46,6 +47,8 @@ export interface SweepOutcome {
   readonly columns: readonly string[]
   readonly varied: number
   readonly rows: readonly Row[] | undefined
+  /** Where answers of the network are lowest and highest. */
+  readonly ends: readonly AnswerEnds[]
   readonly request: SweepRequest
   readonly runs: number
   readonly failed: number
@@ -77,11 +80,13 @@ export function prepareSweep(request: SweepRequest): Prepared<SweepOutcome> {
 
 function writeSweep(request: SweepRequest, path: string, swept: Swept): SweepOutcome {
   const { name, question, seed, origin, points, members, vary, csv, command } = request
+  const table = sweepTable(swept)
+  const ends = new PointEnds(swept.job.answers, table.columns.length - swept.job.answers.length)
   const files = writeTables(
     path,
     { name, question },
     [
-      [sweepTable(swept), sweepRows(swept)],
+      [table, ends.of(sweepRows(swept))],
       [planTable(points), planRows(points)],
       [failuresTable(swept.job), failedRunRows(swept, (point, member) => lineOf(request, point, member))],
     ],
@@ -103,9 +108,10 @@ function writeSweep(request: SweepRequest, path: string, swept: Swept): SweepOut
   writeText(path, 'manifest.json', manifestText('sweep', { ...asked, ...origin, csv, files }))
   return {
     request,
-    columns: sweepTable(swept).columns.map((column) => column.name),
+    columns: table.columns.map((column) => column.name),
     varied: points[0]!.length,
     rows: few,
+    ends: ends.found,
     runs,
     failed,
     files,

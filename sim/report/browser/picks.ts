@@ -22,8 +22,7 @@ export class Picks {
     }
     this.#charts.push(live)
     this.#tables.push(table)
-    // ECharts marks a point by itself when its click is over; what is picked counts.
-    live.chart.on('click', ({ dataIndex }) => queueMicrotask(() => this.toggle(table.rows[dataIndex]![0]!)))
+    live.chart.on('click', ({ dataIndex }) => this.toggle(table.rows[dataIndex]![0]!))
   }
 
   toggle(member: string): void {

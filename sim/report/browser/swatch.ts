@@ -13,7 +13,7 @@ export function swatchOf(option: EChartsOption, chart: ECharts, name: string): H
 }
 
 interface Looks {
-  readonly form: 'area' | 'line' | 'dashes' | 'hatched'
+  readonly form: 'area' | 'line' | 'dashes' | 'hatched' | 'dot'
   readonly opacity: number
 }
 
@@ -24,8 +24,9 @@ const DENSER = 1.8
 
 /** Of the series with this name. */
 export function looksOf({ series }: EChartsOption, name: string): Looks {
-  const { type, lineStyle, areaStyle } = (listOf(series).find((one) => one['name'] === name) ?? {}) as Drawn
-  if (type !== 'line') return { form: 'area', opacity: 1 }
+  const { type, lineStyle, areaStyle, itemStyle } = (listOf(series).find((one) => one['name'] === name) ??
+    {}) as Drawn
+  if (type !== 'line') return { form: type === 'scatter' ? 'dot' : 'area', opacity: itemStyle?.opacity ?? 1 }
   if (areaStyle) return { form: 'area', opacity: Math.min(1, DENSER * (areaStyle.opacity ?? 1)) }
   const { width = 2, type: dash = 'solid', opacity = 1 } = lineStyle ?? {}
   const isBroken = dash !== 'solid'
@@ -37,6 +38,7 @@ interface Drawn {
   readonly type?: string
   readonly lineStyle?: { readonly width?: number; readonly type?: unknown; readonly opacity?: number }
   readonly areaStyle?: { readonly opacity?: number }
+  readonly itemStyle?: { readonly opacity?: number }
 }
 
 /** What a series is drawn in; nothing where no series has the name. */

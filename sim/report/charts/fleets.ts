@@ -33,7 +33,7 @@ export function machineDaysChart(fleets: Columns): Chart {
     kind: 'bars',
     height: AROUND + ROW * shown.length,
     option: {
-      legend: { ...LEGEND, data: STATES.map(([, say]) => say) },
+      legend: { ...LEGEND, itemGap: 10, data: STATES.map(([, say]) => say) },
       grid: { left: roomFor(shown.map(({ fleet }) => fleet)), right: 40, top: 40, bottom: 40 },
       xAxis: { type: 'value', name: '%', min: 0, max: 100 },
       yAxis: { type: 'category', inverse: true, data: shown.map(({ fleet }) => fleet) },

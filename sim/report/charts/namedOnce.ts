@@ -1,3 +1,4 @@
+import type { LineSeriesOption } from 'echarts'
 import type { Chart } from '../page.ts'
 import { legendHeight } from './legend.ts'
 
@@ -11,8 +12,16 @@ export function namedOnce({ option, ...chart }: Chart): Chart {
   const names = legend.data.map(nameOf)
   const data = legend.data.filter((key, i) => names.indexOf(nameOf(key)) === i)
   const top = 24 + legendHeight(data.map(nameOf))
+  const series = [option.series ?? []].flat() as LineSeriesOption[]
+  const lines = series.filter(({ name, stack }) => name !== undefined && stack === undefined)
   return {
     ...chart,
-    option: { ...option, legend: { ...legend, data } as object, grid: { ...option.grid, top } as object },
+    option: {
+      ...option,
+      // The first series of a name gives it its colour: lines, though they lie above their bands.
+      series: [...lines.map((line) => ({ ...line, z: 4 })), ...series.filter((one) => !lines.includes(one))],
+      legend: { ...legend, data } as object,
+      grid: { ...option.grid, top } as object,
+    },
   }
 }

@@ -60,7 +60,8 @@ export class SweepPoints {
     this.numbers = [...byPoint.keys()]
     this.#rows = [...byPoint.values()]
     this.varied = paths.map(({ path, unit }) => this.#varied(path, unit))
-    const first = header.lastIndexOf(paths.at(-1)?.path ?? 'point') + 1
+    const before = ['point', 'member', ...paths.map(({ path }) => path)]
+    const first = 1 + Math.max(...before.map((name) => header.indexOf(name)))
     this.answers = header.slice(first).map(answerIn)
   }
 

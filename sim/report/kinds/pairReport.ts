@@ -12,7 +12,7 @@ import { provenanceTable } from '../charts/provenance.ts'
 import { unitOf } from '../charts/quantiles.ts'
 import { Subjects } from '../charts/subjects.ts'
 import type { Chart, Report, Section } from '../page.ts'
-import { type Found, nameOf, tableOf } from './runTables.ts'
+import { type Found, introOf, nameOf, tableOf } from './runTables.ts'
 
 /** What a report of a pair is made of. */
 export interface PairFound extends Found {
@@ -59,6 +59,7 @@ export function pairReport(found: PairFound): Report {
   const days = table && table.rows.length > 0 ? new Subjects(table) : undefined
   return {
     title: `A: ${a.called} against B: ${b.called}`,
+    about: introOf({ ...found, name: `${a.called} and ${b.called}` }).about,
     answer: [`${said.pairs}.`, ...said.differences.slice(0, 2)],
     sections: [
       differences(found, summary),

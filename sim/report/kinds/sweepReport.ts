@@ -7,7 +7,7 @@ import { provenanceTable } from '../charts/provenance.ts'
 import { SweepPoints } from '../charts/sweepPoints.ts'
 import { answerEndsTable, pointsTable } from '../charts/sweepTables.ts'
 import type { Chart, Report, Section, Table } from '../page.ts'
-import type { Found } from './runTables.ts'
+import { type Found, introOf } from './runTables.ts'
 
 /** What a report of a sweep is made of. */
 export interface SweepFound extends Found {
@@ -24,20 +24,30 @@ const MOST_SAID = 3
 
 /** A sweep as a report: its plan, and its answers over what was varied. */
 export function sweepReport(found: SweepFound): Report {
-  const { name, question, notes, origin, paths, tables } = found
+  const { notes, origin, paths, tables } = found
   const table = tables.get('sweep')
   const points = table && table.rows.length > 0 ? new SweepPoints(table, paths) : undefined
   const said = points ? found.said(points) : ['No run came to its end.']
   return {
-    title: `${name}, swept over ${paths.length > 2 ? `${paths.length} parameters` : paths.map(({ path }) => path).join(' and ')}`,
+    title: titleOf(found),
+    ...introOf(found),
     answer: said.slice(0, MOST_SAID),
     sections: [
-      ...(points ? answers(found, points, [question, notes, ...said.slice(MOST_SAID)]) : []),
+      ...(points ? answers(found, points, [notes, ...said.slice(MOST_SAID)]) : []),
       ...failures(tables.get('failures')),
       ...parameterSection(found),
     ],
     provenance: provenanceTable(origin),
   }
+}
+
+/** Of many parameters, how many. */
+const MOST_PATHS = 2
+
+function titleOf({ name, paths }: SweepFound): string {
+  if (paths.length === 0) return name
+  const named = paths.map(({ path }) => path).join(' and ')
+  return `${name}, swept over ${paths.length > MOST_PATHS ? `${paths.length} parameters` : named}`
 }
 
 function answers(

@@ -103,8 +103,8 @@ describe('several folders as a report', () => {
     expect(columnOf(chart, 'hashrate_eh_s:ens:p95')).toEqual([120, 121, 122])
     expect(lowOf(chart, 'ens')).toEqual([90, 90, 90])
     expect(drawnBy(chart, 'ens')).toEqual([
-      [30, 31, 32],
       [100, 101, 102],
+      [30, 31, 32],
     ])
     expect(lowOf(chart, 'a')).toBeUndefined()
   })

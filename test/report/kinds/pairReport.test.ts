@@ -117,8 +117,8 @@ describe('a pair as a report', () => {
     expect(columnOf(chart, 'diff_mean:cn')).toEqual([0, -2, -8])
     expect(lowOf(chart, 'Sichuan')).toEqual([-1, -3, -9])
     expect(drawnBy(chart, 'Sichuan')).toEqual([
-      [3, 3, 3],
       [0, -2, -8],
+      [3, 3, 3],
     ])
     expect(chart.table.columns[1]!.label).toBe('Sichuan')
     const { data } = chart.option.legend as { data: readonly (string | { name: string })[] }

@@ -265,6 +265,20 @@ describe('a sweep of which there is little', () => {
     expect(report.sections[0]!.tables![0]!.rows).toEqual([[1, 1, 'fleet <b>x</b>', 'hashtrek run']])
   })
 
+  it('tells its answers where nobody says what was varied', () => {
+    const sweep = table(
+      'sweep',
+      'run|integer point|integer member|integer x|number drawdown_true_pct|number',
+      [1, 1, 1, 5, -3],
+    )
+    const report = sweepReport(found(sweep, []))
+    expect(report.title).toBe('ban')
+    expect(chartsIn(report)).toEqual([])
+    const [points, ends] = report.sections[0]!.tables!
+    expect(points!.rows).toEqual([[1, -3]])
+    expect(ends!.rows.map(([metric]) => metric)).toEqual(['x', 'drawdown_true_pct'])
+  })
+
   const named = (name: string) => {
     const columns = 'run|integer point|integer PATH drawdown_true_pct|number'.split(' ')
     const rows: Row[] = [
