@@ -1,4 +1,6 @@
+import { stringify } from 'csv-stringify/sync'
 import { describe, expect, it } from 'vitest'
+import { SHOWABLE } from '../../sim/io/savedCsv/expectedTables.ts'
 import { onlyRows } from '../../sim/io/savedCsv/onlyRows.ts'
 
 const rows = (text: string, wanted: RegExp): string =>
@@ -31,5 +33,28 @@ describe('rows that are wanted', () => {
 
   it('are none of a file that has only a header', () => {
     expect(rows('table,metric', /network,/)).toBe('table,metric')
+  })
+})
+
+describe('rows of a pair that a page shows', () => {
+  const { only } = SHOWABLE.pair.get('pair')!
+  const line = (table: string, place: string, metric: string) => [table, '2021-06-01', place, metric, '1.5']
+  const shown = [
+    line('network', '', 'difficulty'),
+    line('countries', 'Korea, South', 'share_pct'),
+    line('countries', 'the "far"; west', 'share_pct'),
+    line('regions', 'tab\there', 'share_pct'),
+  ]
+  const others = [
+    line('network', '', 'difficulty_last'),
+    line('countries', 'Korea, South', 'reported_share_pct'),
+    line('regions', 'west', 'used_mw'),
+    line('fleets', 'difficulty', 'share_pct'),
+  ]
+
+  it.each([',', ';', '\t'])('are found between %j, whatever places are called', (delimiter) => {
+    const header = [['table', 'date', 'region', 'metric', 'mean_a']]
+    const all = stringify([...header, ...shown.flatMap((row, i) => [row, others[i]!])], { delimiter })
+    expect(rows(all, only!)).toBe(stringify([...header, ...shown], { delimiter }))
   })
 })

@@ -12,6 +12,7 @@ import {
   SWEEP_TABLES,
   TABLES,
 } from '../../record/index.ts'
+import { ENERGY, NETWORK, SHARE } from '../../report/kinds/shownMetrics.ts'
 import type { FolderKind } from '../manifest.ts'
 import type { Expected } from './savedCsv.ts'
 
@@ -34,10 +35,20 @@ const QUANTILES: Expected = {
   key: ['table', 'date', 'region', 'metric'],
 }
 
-/** What is shown of them, a tenth of all: the network, and of regions their shares. */
-const SHOWN_QUANTILES: Expected = {
-  ...QUANTILES,
-  only: /network[,;\t]|(regions|countries)[,;\t][^,;\t]*[,;\t][^,;\t]*[,;\t]share_pct[,;\t]/,
+/** How lines of quantiles.csv and pair.csv begin that are shown, a tenth of all. */
+const SHOWN_ROWS = rowsOf({
+  network: [...NETWORK, ...ENERGY].map(({ metric }) => metric),
+  regions: [SHARE],
+  countries: [SHARE],
+})
+
+/** The metric stands behind the place, whose name may hold anything. */
+function rowsOf(metrics: Readonly<Record<string, readonly string[]>>): RegExp {
+  const end = '[,;\\t]'
+  const lines = Object.entries(metrics).map(
+    ([table, names]) => `${table}${end}[^\\n]*?${end}(?:${names.join('|')})${end}`,
+  )
+  return new RegExp(lines.join('|'))
 }
 
 const metricOf = (column: string) => METRICS.find(({ id }) => id === column.split(':')[0])
@@ -105,6 +116,7 @@ const sweep = named([...Object.values(SWEEP_TABLES), parameters])
 /** Of 10,000 runs all: 200 answers of each take 20 MB, and ten times as much in memory. */
 const RUNS = { ...sweep.get('sweep')!, spread: 32 * 2 ** 20 }
 
+const pair = named(Object.values(PAIR_TABLES))
 const comparison = named(COMPARE_TABLES)
 /** Dates and numbers in one column. */
 const ANSWERS = { ...comparison.get('summary')!, mixed: { column: 'value', unit: 'unit' } }
@@ -114,11 +126,11 @@ export const SHOWABLE = {
   run: RUN_TABLES,
   ensemble: new Map([
     ...ENSEMBLE_TABLES,
-    ['quantiles', SHOWN_QUANTILES],
+    ['quantiles', { ...QUANTILES, only: SHOWN_ROWS }],
     ['network-members', KEPT],
     ...named([retargets, parameters, variance]),
   ]),
-  pair: named(Object.values(PAIR_TABLES)),
+  pair: new Map([...pair, ['pair', { ...pair.get('pair')!, only: SHOWN_ROWS }]]),
   sweep: new Map([...sweep, ['sweep', RUNS]]),
   sensitivity: new Map([['sensitivity', SENSITIVITY], ...named([parameters, runs, failures])]),
   backtest: named(Object.values(BACKTEST_TABLES)),

@@ -1,7 +1,8 @@
+import { ENERGY, NETWORK, type ShownMetric } from './shownMetrics.ts'
 import type { AnswerRow } from '../../study/compare/answerDifferences.ts'
 import type { Comparison } from '../../study/compare/comparison.ts'
 import { agreementTable, answersBeside, missingTable, relativeChart } from '../charts/answersBeside.ts'
-import { besideChart, type Besides, groupsChart, placesBy, type Series } from '../charts/beside.ts'
+import { besideChart, type Besides, groupsChart, placesBy } from '../charts/beside.ts'
 import { unitOf } from '../charts/quantiles.ts'
 import type { Cell, Chart, Report, Section, Table } from '../page.ts'
 
@@ -25,26 +26,6 @@ export interface ComparisonFound {
   /** What made the comparison, where it lies in a folder. */
   readonly origin: readonly (readonly [what: string, value: string])[]
 }
-
-type Wanted = Omit<Series, 'of' | 'unit' | 'unitInFile'> & { readonly unit?: string }
-
-const TRILLION = { unit: 'trillion (10¹²)', by: 1e12, steps: true }
-
-const NETWORK: readonly Wanted[] = [
-  { id: 'hash-rate', metric: 'hashrate_eh_s', title: 'True hash rate' },
-  { id: 'estimate', metric: 'hashrate_est_7d_eh_s', title: 'Hash rate as estimated from 7 days of blocks' },
-  { id: 'difficulty', metric: 'difficulty', title: 'Difficulty at the end of the day', ...TRILLION },
-  {
-    id: 'concentration',
-    metric: 'hhi_country',
-    title: 'Concentration by country (HHI, 1 = all in one)',
-    unit: 'HHI',
-  },
-]
-const ENERGY: readonly Wanted[] = [
-  { id: 'power', metric: 'power_mw', title: 'Mean power at the wall' },
-  { id: 'co2', metric: 'co2_t', title: "CO2 of the day, by the regions' grids" },
-]
 
 /** Several folders as one report: what is otherwise than in the first. */
 export function comparisonReport(found: ComparisonFound): Report {
@@ -72,7 +53,7 @@ const listed = (names: readonly string[]): string =>
 function overTime(
   id: string,
   title: string,
-  wanted: readonly Wanted[],
+  wanted: readonly ShownMetric[],
   { comparison, folders }: ComparisonFound,
   text: readonly string[],
 ): Section {

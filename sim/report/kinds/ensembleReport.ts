@@ -5,28 +5,9 @@ import { memberPathsChart } from '../charts/memberPaths.ts'
 import { parameterSection } from '../charts/parameters.ts'
 import { provenanceTable } from '../charts/provenance.ts'
 import { Quantiles, spreadChart, unitOf } from '../charts/quantiles.ts'
+import { ENERGY, NETWORK } from './shownMetrics.ts'
 import { type EnsembleFound, introOf, nameOf, tableOf } from './runTables.ts'
 import { timeChart } from '../charts/timeChart.ts'
-
-/** What is shown of the network; difficulty in trillions. */
-const NETWORK = [
-  { id: 'hash-rate', metric: 'hashrate_eh_s', title: 'True hash rate of the members' },
-  {
-    id: 'estimate',
-    metric: 'hashrate_est_7d_eh_s',
-    title: 'What an observer estimates from 7 days of blocks',
-  },
-  {
-    id: 'difficulty',
-    metric: 'difficulty',
-    title: 'Difficulty at the end of the day',
-    unit: 'trillion (10¹²)',
-    by: 1e12,
-  },
-  { id: 'concentration', metric: 'hhi_country', title: 'Concentration by country (HHI, 1 = all in one)' },
-  { id: 'power', metric: 'power_mw', title: 'Mean power at the wall' },
-  { id: 'co2', metric: 'co2_t', title: "CO2 of the day, by the regions' grids" },
-] as const
 
 /** An ensemble as a report: how its members are spread. */
 export function ensembleReport(found: EnsembleFound): Report {
@@ -55,7 +36,7 @@ export function ensembleReport(found: EnsembleFound): Report {
 }
 
 function network(quantiles: Quantiles, text: readonly string[]): Section {
-  const charts = NETWORK.flatMap(({ id, metric, title, ...more }): Chart[] => {
+  const charts = [...NETWORK, ...ENERGY].flatMap(({ id, metric, title, ...more }): Chart[] => {
     const spread = quantiles.of('network', metric)
     const unitInFile = unitOf('network', metric)
     return spread ? [spreadChart({ id, title, unit: unitInFile, unitInFile, spread, ...more })] : []

@@ -1,11 +1,6 @@
+import { ENERGY, NETWORK, type ShownMetric } from './shownMetrics.ts'
 import type { Columns } from '../charts/column.ts'
-import {
-  differenceChart,
-  meansChart,
-  movedSharesChart,
-  type Place,
-  type Shown,
-} from '../charts/differences.ts'
+import { differenceChart, meansChart, movedSharesChart, type Place } from '../charts/differences.ts'
 import { answerForests, answersTable, endForest, fromNothing, sureCharts } from '../charts/pairAnswers.ts'
 import { parameterSection } from '../charts/parameters.ts'
 import { provenanceTable } from '../charts/provenance.ts'
@@ -31,26 +26,6 @@ export interface PairFound extends Found {
 interface Side extends Pick<Found, 'question' | 'notes' | 'parameters'> {
   readonly called: string
 }
-
-type Wanted = Omit<Shown, 'unit' | 'unitInFile'> & { readonly metric: string; readonly unit?: string }
-
-const TRILLION = { unit: 'trillion (10¹²)', by: 1e12, steps: true }
-
-const NETWORK: readonly Wanted[] = [
-  { id: 'hash-rate', metric: 'hashrate_eh_s', title: 'True hash rate' },
-  { id: 'estimate', metric: 'hashrate_est_7d_eh_s', title: 'Hash rate as estimated from 7 days of blocks' },
-  { id: 'difficulty', metric: 'difficulty', title: 'Difficulty at the end of the day', ...TRILLION },
-  {
-    id: 'concentration',
-    metric: 'hhi_country',
-    title: 'Concentration by country (HHI, 1 = all in one)',
-    unit: 'HHI',
-  },
-]
-const ENERGY: readonly Wanted[] = [
-  { id: 'power', metric: 'power_mw', title: 'Mean power at the wall' },
-  { id: 'co2', metric: 'co2_t', title: "CO2 of the day, by the regions' grids" },
-]
 
 /** A pair as a report: what is otherwise in A than in B, with the same luck. */
 export function pairReport(found: PairFound): Report {
@@ -86,12 +61,12 @@ const questionsOf = ({ a, b }: PairFound): string[] =>
 const overTime = (
   id: string,
   title: string,
-  wanted: readonly Wanted[],
+  wanted: readonly ShownMetric[],
   days: Subjects,
   text: readonly string[],
 ): Section => ({ id, title, text, charts: wanted.flatMap((each) => chartsOf(each, days)) })
 
-function chartsOf({ metric, ...wanted }: Wanted, days: Subjects): Chart[] {
+function chartsOf({ metric, ...wanted }: ShownMetric, days: Subjects): Chart[] {
   const rows = days.of('network', metric)
   const unitInFile = unitOf('network', metric)
   const shown = { unit: unitInFile, unitInFile, ...wanted }
