@@ -66,7 +66,7 @@ describe('a histogram of an answer', () => {
       ['−44 to −42', 0],
       ['−42 to −40', 1],
     ])
-    expect(title).toBe('How many members have which: Deepest fall, %; 1 of 7 have none')
+    expect(title).toBe('Members by “Deepest fall” (%); 1 of 7 have none')
   })
 
   it('is not there where all have the same, or none has any', () => {

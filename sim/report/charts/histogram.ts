@@ -17,12 +17,12 @@ export function histogram(members: Columns, { metric, title, unit }: Asked): Cha
   for (const value of values) counts[Math.floor(value / width) - first]! += 1
   const names = counts.map((_, i) => `${edge((first + i) * width)} to ${edge((first + i + 1) * width)}`)
   const without = members.length - values.length
-  const said = `How many members have which: ${title}, ${unit}${without > 0 ? `; ${without} of ${members.length} have none` : ''}`
+  const said = `Members by “${title}” (${unit})${without > 0 ? `; ${without} of ${members.length} have none` : ''}`
   return {
     id: `histogram-${metric.replaceAll('_', '-')}`,
     title: said,
     alt: `${said}. ${names.map((name, i) => `${name} ${unit}: ${counts[i]}.`).join(' ')}`,
-    unit: 'members',
+    unit: 'how many',
     kind: 'bars',
     option: {
       grid: { left: 60, right: 30, top: 34, bottom: 70 },

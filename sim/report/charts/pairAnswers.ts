@@ -1,6 +1,6 @@
 import type { Cell, Chart, Table } from '../page.ts'
 import type { Columns } from './column.ts'
-import { forestChart, type Interval } from './forest.ts'
+import { forestChart, type Interval, MOST_LINES } from './forest.ts'
 import { lengthsChart } from './lengths.ts'
 
 /** A row of pair-summary.csv. */
@@ -158,16 +158,22 @@ export function sureCharts(summary: Columns): Chart[] {
   ]
 }
 
-const greaterChart = (answers: readonly Answer[]): Chart =>
-  lengthsChart({
+/** Of many answers those that are least sure: the others are clear from their intervals. */
+function greaterChart(answers: readonly Answer[]): Chart {
+  const shown = answers
+    .toSorted((a, b) => Math.abs(a.greater - 0.5) - Math.abs(b.greater - 0.5))
+    .slice(0, MOST_LINES)
+  const left = answers.length > shown.length ? `; the ${shown.length} least sure of ${answers.length}` : ''
+  return lengthsChart({
     id: 'greater',
-    title: 'How often A has more than B; half of the members is marked',
+    title: `How often A has more than B; half of the members is marked${left}`,
     unit: '% of the members',
     mark: 50,
     most: 100,
-    bars: answers.map(({ metric, greater, cells }) => ({ name: metric, value: 100 * greater, cells })),
+    bars: shown.map(({ metric, greater, cells }) => ({ name: metric, value: 100 * greater, cells })),
     columns: TABLE,
   })
+}
 
 const unpairedChart = (answers: readonly Answer[], members: number): Chart =>
   lengthsChart({

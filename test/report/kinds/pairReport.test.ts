@@ -162,6 +162,28 @@ describe('a pair as a report', () => {
     expect(linesAcross(unpaired)).toEqual([{ xAxis: 10 }])
   })
 
+  it('shows of many answers those of which it is least sure who has more', () => {
+    const many = Array.from({ length: 20 }, (_, i): Row => [
+      `answer_${i}`,
+      'network',
+      't',
+      10,
+      2,
+      1,
+      1,
+      -1,
+      1,
+      3,
+      i / 20 + 0.01,
+      10,
+    ])
+    const tables = new Map([['pair-summary', table('pair-summary', SUMMARY, ...many)]])
+    const greater = chartIn(pairReport(found({ tables })), 'greater')
+    expect(greater.title).toMatch(/; the 16 least sure of 20$/)
+    // From 11 to 86 %: what is left out are 1, 6, 91 and 96 %.
+    expect(seriesIn(greater)[0]!.data).toEqual(Array.from({ length: 16 }, (_, i) => 86 - 5 * i))
+  })
+
   it('has a row for every answer, and what nobody knows once where both draw the same', () => {
     const tables = report.sections.flatMap(({ tables = [] }) => tables)
     expect(tables.find(({ title }) => title === 'All answers')!.rows).toHaveLength(answers.length)
