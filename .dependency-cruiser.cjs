@@ -72,7 +72,7 @@ module.exports = {
       { path: '^sim/report/browser/' },
       {
         pathNot:
-          '^sim/report/(browser/|page\\.ts$|timeAxis\\.ts$)|/node_modules/(echarts|zrender)/|^node_modules/(echarts|zrender)/',
+          '^sim/report/(browser/|page\\.ts$|(onDark|timeAxis)\\.ts$)|/node_modules/(echarts|zrender)/|^node_modules/(echarts|zrender)/',
       },
     ),
     forbid(

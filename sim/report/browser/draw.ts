@@ -13,7 +13,8 @@ import { type ECharts, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { namesFor } from './axis.ts'
 import { type Figure, isOfTime } from './figure.ts'
-import { greysTurned, liveOption } from './liveOption.ts'
+import { onDark } from '../onDark.ts'
+import { liveOption } from './liveOption.ts'
 import { tipOf } from './tip.ts'
 import { WHOLE } from './windows.ts'
 
@@ -65,7 +66,7 @@ function optionOf(figure: Figure, chart: ECharts, dark: boolean) {
     ...liveOption(figure.option, figure.kind),
     tooltip: tipOf(figure, chart),
   }
-  return dark ? greysTurned(option) : option
+  return dark ? onDark(option) : option
 }
 
 /** What is seen of the time axis; nothing where there is none. */

@@ -71,22 +71,4 @@ function zoom({ xAxis }: EChartsOption, filterMode: 'filter' | 'none'): object {
   return { type: 'inside', xAxisIndex: axes, zoomOnMouseWheel: 'ctrl', filterMode, minSpan: 0.7 }
 }
 
-const GREY = /^#([0-9a-f]{2})\1\1$/i
-
-/** The same with light and dark of all greys exchanged, as a dark page needs; colours stay, and so do texts that look like one. */
-export const greysTurned = <Option extends object>(option: Option): Option => turn('', option) as Option
-
-function turn(key: string, part: unknown): unknown {
-  if (typeof part === 'string') return /color$/i.test(key) ? turned(part) : part
-  if (Array.isArray(part)) return part.map((item) => turn(key, item))
-  if (!isTree(part)) return part
-  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, turn(key, value)]))
-}
-
 const isTree = (part: unknown): part is object => typeof part === 'object' && part !== null
-
-function turned(colour: string): string {
-  const level = GREY.exec(colour)?.[1]
-  if (level === undefined) return colour
-  return `#${(255 - Number.parseInt(level, 16)).toString(16).padStart(2, '0').repeat(3)}`
-}

@@ -4,6 +4,7 @@ import { legendHeight } from '../charts/legend.ts'
 import { Markup, markup } from '../html/markup.ts'
 import type { Chart } from '../page.ts'
 import { TITLE_HEIGHT } from './size.ts'
+import { onDark } from '../onDark.ts'
 import { staticPicture } from './staticPicture.ts'
 
 /** How a single picture is to look; sizes in pixels. */
@@ -43,7 +44,7 @@ ${drawn(chart, look)}
 function drawn({ id, option }: Chart, { width, height, dark }: Look): Markup {
   const size = { width, height: height - TITLE_HEIGHT }
   const own = { ...option, ...belowLegend(option, width), backgroundColor: 'transparent' }
-  return new Markup(staticPicture(own, id, size, dark ? 'dark' : null))
+  return new Markup(dark ? staticPicture(onDark(own), id, size, 'dark') : staticPicture(own, id, size))
 }
 
 /** Charts leave room for the rows that their legend has in a page; a narrower picture needs more of them. */

@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts'
 import { describe, expect, it } from 'vitest'
 import { happeningsOn } from '../../../sim/report/browser/happenings.ts'
-import { greysTurned, liveOption, seriesNames } from '../../../sim/report/browser/liveOption.ts'
+import { liveOption, seriesNames } from '../../../sim/report/browser/liveOption.ts'
 
 const line = (name?: string) => ({
   type: 'line' as const,
@@ -41,26 +41,6 @@ describe('a live option', () => {
     expect((live.grid as { top: number }).top).toBeLessThan(90)
     expect(live.series).toEqual(option.series)
     expect(option).toEqual(before)
-  })
-})
-
-describe('a dark page', () => {
-  it('exchanges light and dark of greys, and leaves colours, words and numbers', () => {
-    const option = {
-      textStyle: { color: '#222222' },
-      series: [
-        { name: '#ffffff', data: [1, null, 'x'], itemStyle: { color: '#D55E00', borderColor: '#fefefe' } },
-      ],
-      color: ['#000000', '#0072B2'],
-    }
-    expect(greysTurned(option)).toEqual({
-      textStyle: { color: '#dddddd' },
-      series: [
-        { name: '#ffffff', data: [1, null, 'x'], itemStyle: { color: '#D55E00', borderColor: '#010101' } },
-      ],
-      color: ['#ffffff', '#0072B2'],
-    })
-    expect(greysTurned(greysTurned(option))).toEqual(option)
   })
 })
 
