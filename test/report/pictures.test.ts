@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bandPicture } from '../../sim/report/pictures/bandPicture.ts'
 import { rangePicture } from '../../sim/report/pictures/rangePicture.ts'
+import { staticPicture } from '../../sim/report/pictures/staticPicture.ts'
 import { thumbnail } from '../../sim/report/pictures/thumbnail.ts'
 
 /** The points of the paths of an SVG that have this colour, path by path. */
@@ -103,5 +104,16 @@ describe('a picture', () => {
     const first = draw()
     expect(first).toMatch(/clip-path="url\(#part-\w+\)"/)
     expect(draw()).toBe(first)
+  })
+
+  it('does no harm to objects by a name that ECharts cannot draw', () => {
+    const option = {
+      xAxis: { type: 'category' as const, data: ['__proto__', 'constructor', 'toString'] },
+      yAxis: { type: 'value' as const, name: '__proto__' },
+      series: [{ type: 'bar' as const, name: '__proto__', data: [1, 2, 3], label: { show: true } }],
+    }
+    const keys = Object.getOwnPropertyNames(Object.prototype)
+    expect(staticPicture(option, 'a')).toContain('__proto__')
+    expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(keys)
   })
 })

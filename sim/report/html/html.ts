@@ -3,6 +3,7 @@ import { json, Markup, markup } from './markup.ts'
 import type { Chart, Report, Section } from '../page.ts'
 import { SIZE } from '../pictures/size.ts'
 import { staticPicture } from '../pictures/staticPicture.ts'
+import { drawable } from '../drawable.ts'
 import { sparing } from './sparing.ts'
 import { boxed, tableBeside, tableOf } from './tables.ts'
 import { shortened } from './svgPath.ts'
@@ -79,7 +80,7 @@ const figureOf = ({ id, title, alt, unit, kind, height, command, option, table }
 <figcaption>${title}, ${unit}</figcaption>
 <div class="picture" role="img" aria-label="${alt}">${trusted(shortened(staticPicture(option, id, { ...SIZE, ...(height === undefined ? {} : { height }) })))}</div>
 <details class="data"><summary>Table</summary>${tableOf(table)}</details>
-<script type="application/json" class="option">${json(sparing({ option, table }))}</script>
+<script type="application/json" class="option">${json(sparing({ option: drawable(option), table }))}</script>
 </figure>`
 
 const NONE = markup``
