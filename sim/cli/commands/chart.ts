@@ -17,13 +17,13 @@ export const CHART = command({
 $ hashtrek chart out/china-ban-2021 --list                  what there is to draw
 $ hashtrek chart out/china-ban-2021 --what shares --format png --scale 2 --dark --out shares.png`,
   closing: 'The same results give the same bytes on every machine; PNGs have a font of their own.',
-  needs: 'the folder of a run',
+  needs: 'a folder of results',
   positionals: {
     dir: {
       type: 'string',
       demandOption: true,
       defaultDescription: 'none',
-      describe: 'folder that run wrote',
+      describe: 'folder of results: of a run, an ensemble, a pair, a sweep, a study, a backtest or a comparison',
     },
   },
   options: {
