@@ -18,14 +18,16 @@ function enliven(element: HTMLElement, all: AllCharts): void {
   try {
     all.charts.push(into(room, readFigure(element), all))
   } catch (error) {
-    room.remove()
+    ;(room.closest('.wide') ?? room).remove()
     element.classList.remove('live')
     console.error(`The chart "${element.id}" stays a picture:`, error)
   }
 }
 
 function into(room: HTMLElement, figure: Figure, all: AllCharts): LiveChart {
-  figure.element.querySelector('.picture')!.after(room)
+  // Ways have labels on both sides and between: on a phone they are moved instead of squeezed.
+  const box = figure.kind === 'flows' ? make('div', { class: 'wide' }, room) : room
+  figure.element.querySelector('.picture')!.after(box)
   if (figure.height !== undefined) room.style.height = `${figure.height}px`
   // Before drawing: only then has the room a width.
   figure.element.classList.add('live')
@@ -34,7 +36,7 @@ function into(room: HTMLElement, figure: Figure, all: AllCharts): LiveChart {
   describe(room, figure)
   listen(live, room, all)
   if (figure.kind === 'points') all.picks.join(live)
-  room.before(tools(live, all))
+  box.before(tools(live, all))
   return live
 }
 
