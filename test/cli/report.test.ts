@@ -163,8 +163,11 @@ describe('hashtrek report of an ensemble', { timeout: 60_000 }, () => {
     ] as const)
       for (const name of ['mean', 'p05', 'p25', 'p50', 'p75', 'p95'])
         expect(columnOf(tableIn(page, id), name).map(read)).toEqual(of(metric).map((row) => read(row[name]!)))
-    const said = /<section id="medians".*?<\/section>/s.exec(page)![0].match(/(?<=<p>).*?(?=<\/p>)/gs)!
-    expect(said.length).toBeGreaterThan(4)
+    const said = ['answer', 'medians'].flatMap((id) =>
+      new RegExp(`<section id="${id}".*?</section>`, 's').exec(page)![0].match(/(?<=<p>).*?(?=<\/p>)/gs)!,
+    )
+    expect(said.length).toBeGreaterThan(6)
+    expect(new Set(said).size).toBe(said.length)
     for (const sentence of said) expect(run.stdout.split('\n')).toContain(sentence)
   })
 

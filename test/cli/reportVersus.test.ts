@@ -111,7 +111,7 @@ describe('hashtrek report of a pair', () => {
     expect([ended.code, ended.stderr]).toEqual([0, ''])
     const html = page('pair.html')
     const lines = said.get('pair')!.trimEnd().split('\n')
-    const sentences = paragraphs(html, 'differences')
+    const sentences = ['answer', 'differences'].flatMap((id) => paragraphs(html, id))
     expect(lines.slice(1, -1).length).toBeGreaterThan(3)
     for (const line of lines.slice(1, -1)) expect(sentences).toContain(line)
     // The head of the terminal's text: who, and how many pairs.

@@ -23,7 +23,8 @@ $ hashtrek chart out/china-ban-2021 --what shares --format png --scale 2 --dark 
       type: 'string',
       demandOption: true,
       defaultDescription: 'none',
-      describe: 'folder of results: of a run, an ensemble, a pair, a sweep, a study, a backtest or a comparison',
+      describe:
+        'folder of results: of a run, an ensemble, a pair, a sweep, a study, a backtest or a comparison',
     },
   },
   options: {

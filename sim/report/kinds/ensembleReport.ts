@@ -9,6 +9,9 @@ import { ENERGY, NETWORK } from './shownMetrics.ts'
 import { type EnsembleFound, introOf, nameOf, tableOf } from './runTables.ts'
 import { timeChart } from '../charts/timeChart.ts'
 
+/** Sentences that a page begins with. */
+const ANSWERS = 3
+
 /** An ensemble as a report: how its members are spread. */
 export function ensembleReport(found: EnsembleFound): Report {
   const { name, notes, said, origin, tables } = found
@@ -19,12 +22,12 @@ export function ensembleReport(found: EnsembleFound): Report {
   return {
     title: name,
     ...introOf(found, days),
-    answer: said.medians.slice(0, 3),
+    answer: said.medians.slice(0, ANSWERS),
     sections: [
       {
         id: 'medians',
-        title: 'Medians, and the range of nine in ten members',
-        text: [...said.medians, ...said.more],
+        title: 'More medians, and the range of nine in ten members',
+        text: [...said.medians.slice(ANSWERS), ...said.more],
         charts: [],
       },
       ...(quantiles ? [network(quantiles, about), regions(quantiles, found), ...kept(quantiles, found)] : []),

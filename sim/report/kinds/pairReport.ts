@@ -27,6 +27,9 @@ interface Side extends Pick<Found, 'question' | 'notes' | 'parameters'> {
   readonly called: string
 }
 
+/** Sentences that a page begins with, beside one on the pairs. */
+const ANSWERS = 2
+
 /** A pair as a report: what is otherwise in A than in B, with the same luck. */
 export function pairReport(found: PairFound): Report {
   const { a, b, said, origin, tables } = found
@@ -35,7 +38,7 @@ export function pairReport(found: PairFound): Report {
   return {
     title: `A: ${a.called} against B: ${b.called}`,
     about: introOf({ ...found, name: `${a.called} and ${b.called}` }).about,
-    answer: [`${said.pairs}.`, ...said.differences.slice(0, 2)],
+    answer: [`${said.pairs}.`, ...said.differences.slice(0, ANSWERS)],
     sections: [
       differences(found, summary),
       ...(days ? [overTime('network', 'The network', NETWORK, days, questionsOf(found))] : []),
@@ -51,7 +54,12 @@ export function pairReport(found: PairFound): Report {
 function differences({ said }: PairFound, summary: Columns | undefined): Section {
   const nothing = summary ? fromNothing(summary) : []
   const without = `B has 0, so that there is no percentage, in ${nothing.join(', ')}.`
-  const text = [...said.differences, ...said.same, ...said.more, ...(nothing.length > 0 ? [without] : [])]
+  const text = [
+    ...said.differences.slice(ANSWERS),
+    ...said.same,
+    ...said.more,
+    ...(nothing.length > 0 ? [without] : []),
+  ]
   return { id: 'differences', title: 'What differs', text, charts: summary ? answerForests(summary) : [] }
 }
 
