@@ -25,6 +25,7 @@ export function checkReplaceableFile(file: string, kind: keyof typeof KINDS): vo
   const found = statOf(file)
   if (!found) return
   if (found.isDirectory()) throw new FolderRefused(`--out ${file} is a folder: name a file`)
+  if (!found.isFile()) throw new FolderRefused(`--out ${file} is no file: name one`)
   if (!beginnings.some((text) => firstBytes(file, text.length) === text))
     throw new FolderRefused(`${file} is ${name}, and is not replaced: name another file`)
 }

@@ -9,6 +9,8 @@ export interface Report {
   readonly about?: string | undefined
   /** The answer, in a few sentences. */
   readonly answer: readonly string[]
+  /** What a reader has to know before believing it: tables that were changed, a manifest that is missing. */
+  readonly notes?: readonly string[]
   readonly sections: readonly Section[]
   /** Charts for which a page has no room: they are drawn one by one, if asked for. */
   readonly more?: readonly Chart[]

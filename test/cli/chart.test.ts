@@ -137,6 +137,7 @@ describe('chart', () => {
     [['--what', '<script>'], /no chart "<script>"; there is .*hash-rate/],
     [['--what', 'hash-rate', '--format', 'jpg'], /--format takes svg, png, not "jpg"/],
     [['--what', 'hash-rate', '--format', 'svg', '--out', 'a.png'], /--format svg does not fit --out a\.png/],
+    [['--what', 'hash-rate', '--out', 'a.jpg'], /the ending of --out takes svg, png, not "jpg"/],
     [['--what', 'hash-rate', '--width', '9'], /--width takes a whole number from 200 to 8,000, not "9"/],
     [['--what', 'hash-rate', '--scale', '2'], /--scale is for PNGs/],
     [['--what', 'hash-rate', '--out', 'there'], /--out there is a folder/],

@@ -234,6 +234,43 @@ describe('hashtrek report of what is no run', { timeout: 60_000 }, () => {
     expect([ended.code, ended.stderr]).toEqual([3, expect.stringContaining(problem)])
   })
 
+  it('says on the page what was changed since the run, and shows days in their order whatever order they are saved in', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'a.yaml'), minimalYaml)
+    await hashtrek(['run', 'a.yaml', '--out', 'a', '--seed', 'it is; $(me)', '--quiet'], { cwd: folder })
+    const shown = async () => {
+      expect((await hashtrek(['report', 'a', '--quiet'], { cwd: folder })).code).toBe(0)
+      return readFileSync(join(folder, 'a.html'), 'utf8')
+    }
+    const before = await shown()
+    expect(before).not.toContain('class="note"')
+    expect(before).toContain('hashtrek run a.yaml --out a --seed &#39;it is; $(me)&#39; --quiet')
+    const path = join(folder, 'a/network.csv')
+    const [header, ...days] = readFileSync(path, 'utf8').trimEnd().split('\n')
+    writeFileSync(path, `${[header, ...days.toReversed()].join('\n')}\n`)
+    const after = await shown()
+    expect(after).toContain('network.csv was changed since the run')
+    expect(tableIn(after, 'hash-rate')).toEqual(tableIn(before, 'hash-rate'))
+  })
+
+  it('says of a member that it is one, and of damaged ensembles what is left of them', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'a.yaml'), minimalYaml)
+    await hashtrek(['run', 'a.yaml', '--member', '3', '--out', 'm', '--quiet'], { cwd: folder })
+    await hashtrek(['report', 'm'], { cwd: folder })
+    expect(readFileSync(join(folder, 'm.html'), 'utf8')).toMatch(/class="about">[^<]* · member 3 · seed/)
+    await hashtrek(['ensemble', 'a.yaml', '--members', '4', '--out', 'e', '--quiet'], { cwd: folder })
+    const members = join(folder, 'e/members.csv')
+    const [header, first, ...others] = readFileSync(members, 'utf8').split('\n')
+    writeFileSync(members, [header, first!.replace(/^1,/, '4000000000,'), ...others].join('\n'))
+    expect(await hashtrek(['report', 'e', '--quiet'], { cwd: folder })).toMatchObject({ code: 0, stderr: '' })
+    writeFileSync(members, `${header}\n`)
+    rmSync(join(folder, 'e/manifest.json'))
+    await hashtrek(['report', 'e', '--quiet'], { cwd: folder })
+    const [content] = readFileSync(join(folder, 'e.html'), 'utf8').split('<script type="module">')
+    expect(/NaN/.test(content!)).toBe(false)
+  })
+
   it('refuses a table that was cut off, by its line', async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'a.yaml'), minimalYaml)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bandPicture } from '../../sim/report/pictures/bandPicture.ts'
 import { rangePicture } from '../../sim/report/pictures/rangePicture.ts'
+import { markup } from '../../sim/report/html/markup.ts'
 import { staticPicture } from '../../sim/report/pictures/staticPicture.ts'
 import { thumbnail } from '../../sim/report/pictures/thumbnail.ts'
 
@@ -108,12 +109,25 @@ describe('a picture', () => {
 
   it('does no harm to objects by a name that ECharts cannot draw', () => {
     const option = {
-      xAxis: { type: 'category' as const, data: ['__proto__', 'constructor', 'toString'] },
+      xAxis: { type: 'category' as const, data: ['__proto__', 'a\n__proto__\nb', 'constructor'] },
       yAxis: { type: 'value' as const, name: '__proto__' },
       series: [{ type: 'bar' as const, name: '__proto__', data: [1, 2, 3], label: { show: true } }],
     }
     const keys = Object.getOwnPropertyNames(Object.prototype)
-    expect(staticPicture(option, 'a')).toContain('__proto__')
+    expect(staticPicture(option, 'a').replaceAll('\u200b', '')).toContain('>__proto__<')
     expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(keys)
   })
+
+  it.each(['a\u0001b', 'a\u001bb', 'a\ud800b', 'a\u202eb', 'a\u0085b', 'a\ufffeb'])(
+    'shows %j where XML has no letter for it',
+    (name) => {
+      const option = {
+        xAxis: { type: 'category' as const, data: [name] },
+        yAxis: { type: 'value' as const },
+        series: [{ type: 'bar' as const, data: [1] }],
+      }
+      expect(staticPicture(option, 'a')).toContain('>a\ufffdb<')
+      expect(markup`<p>${name}</p>`.text).toBe('<p>a\ufffdb</p>')
+    },
+  )
 })

@@ -62,7 +62,8 @@ function formatOf({
   readonly format?: string | undefined
   readonly out?: string | undefined
 }) {
-  const ending = /\.(svg|png)$/i.exec(out ?? '')?.[1]?.toLowerCase()
+  const ending = /\.([^./\\]+)$/.exec(out ?? '')?.[1]?.toLowerCase()
+  if (ending !== undefined) oneOf('the ending of --out', ending, FORMATS, 'chart')
   if (format === undefined) return oneOf('--format', ending ?? 'svg', FORMATS, 'chart')
   const asked = oneOf('--format', format, FORMATS, 'chart')
   if (ending !== undefined && ending !== asked)

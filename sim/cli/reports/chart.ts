@@ -84,6 +84,7 @@ function named(what: string, charts: readonly Chart[]): Chart {
 const aboutOf = ({ results, manifest }: ReadFolder): string =>
   [
     manifest?.scenarioName ?? results.label,
+    ...(manifest?.member ? [`member ${manifest.member}`] : []),
     ...(manifest?.seed === undefined ? [] : [`seed ${manifest.seed}`]),
     ...(manifest?.version === undefined ? [] : [`hashtrek ${manifest.version}`]),
   ].join(' · ')

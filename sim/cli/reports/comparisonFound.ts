@@ -1,3 +1,4 @@
+import { quoted } from '../../io/many/runLine.ts'
 import { type Json, mapIn, textIn } from '../../io/foundManifest.ts'
 import type { ReadFolder } from '../../io/resultReader.ts'
 import { Quantiles } from '../../report/charts/quantiles.ts'
@@ -22,7 +23,7 @@ export function besideFound(folders: readonly ReadFolder<ResultKind>[]): Compari
         path,
         kind: results.kind,
         members: manifest?.members?.toString(),
-        command: manifest && `hashtrek ${manifest.argv.join(' ')}`,
+        command: manifest && ['hashtrek', ...manifest.argv.map(quoted)].join(' '),
       })),
     ),
     origin: [],

@@ -23,7 +23,7 @@ export async function report({ dirs, out, json, quiet }: ReportArguments): Promi
   checkReplaceableFile(file, 'report')
   const { page, notes } = others.length > 0 ? ofSeveral(dirs) : ofOne(dir!)
   const { html } = await import('../../report/index.ts')
-  const bytes = writeShown(file, html(page, pageDress()))
+  const bytes = writeShown(file, html({ ...page, notes }, pageDress()))
   if (!quiet) for (const note of notes) process.stderr.write(`hashtrek: ${note}\n`)
   if (json) process.stdout.write(`${JSON.stringify({ out: file, bytes })}\n`)
   else if (!quiet) process.stdout.write(`${shown(file)}: ${Math.ceil(bytes / 1000)} kB, for any browser\n`)

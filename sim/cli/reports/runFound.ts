@@ -1,3 +1,4 @@
+import { quoted } from '../../io/many/runLine.ts'
 import { type FoundManifest, type Json, mapIn, textIn } from '../../io/foundManifest.ts'
 import type { ReadFolder } from '../../io/resultReader.ts'
 import type { Columns } from '../../report/charts/column.ts'
@@ -88,6 +89,6 @@ export const originOf = (manifest: FoundManifest): [string, string][] =>
     ['member', manifest.member?.toString()],
     ['members', manifest.members?.toString()],
     ['scenario, SHA-256 as resolved', manifest.scenario],
-    ['to make the tables again', `hashtrek ${manifest.argv.join(' ')}`],
+    ['to make the tables again', ['hashtrek', ...manifest.argv.map(quoted)].join(' ')],
     ...manifest.files.map(({ name, sha256 }) => [`${name}, SHA-256`, sha256]),
   ].filter((row): row is [string, string] => row[1] !== undefined)

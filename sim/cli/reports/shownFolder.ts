@@ -13,6 +13,7 @@ import { InvalidInput } from '../exit.ts'
 import { folderLabels } from '../words/folderLabels.ts'
 import { backtestFound } from './backtestFound.ts'
 import { calibrationFound } from './calibrationFound.ts'
+import { inOrder } from './inOrder.ts'
 import { comparisonFound } from './comparisonFound.ts'
 import { ensembleFound } from './ensembleFound.ts'
 import { pairFound } from './pairFound.ts'
@@ -45,7 +46,12 @@ const REPORTS: Readonly<Record<Shown, (folder: ReadFolder<Shown>) => Report>> = 
 export function readShown(dir: string): ReadFolder<Shown> {
   const folder = readResults(dir, folderLabels([dir])[0]!, READER)
   if ('problems' in folder) throw new InvalidInput(folder.problems)
-  return folder
+  return fromFirstDay(folder)
+}
+
+function fromFirstDay(folder: ReadFolder<Shown>): ReadFolder<Shown> {
+  const ordered = new Map([...folder.results.tables].map(([name, table]) => [name, inOrder(table)]))
+  return { ...folder, results: { ...folder.results, tables: ordered } }
 }
 
 export const reportOf = (folder: ReadFolder<Shown>): Report => REPORTS[folder.results.kind](folder)

@@ -1,3 +1,5 @@
+import { quoted } from '../../io/many/runLine.ts'
+
 /** Options of an ensemble that a run of one of its members needs too. */
 const KEPT = ['--seed', '--days', '--override', '--set', '--vary']
 
@@ -21,7 +23,3 @@ export function memberCommand([verb, ...words]: readonly string[]): string | und
 /** Switches and `--option=value` stand alone. */
 const takesNext = (word: string): boolean =>
   word.startsWith('-') && !word.includes('=') && !['--resume', '--json', '--quiet'].includes(word)
-
-/** As a shell takes it for one word. */
-const quoted = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`

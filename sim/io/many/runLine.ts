@@ -24,6 +24,6 @@ export function runLine(
   ].join(' ')
 }
 
-/** For a shell. */
-const quoted = (word: string): string =>
+/** A word of a command line, as a shell takes it for one. */
+export const quoted = (word: string): string =>
   /^[\w./=:%+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`

@@ -25,7 +25,7 @@ export function machineDaysChart(fleets: Columns): Chart {
   const left = all.length > shown.length ? `; the ${MOST} largest of ${all.length} fleets` : ''
   return {
     id: 'machine-days',
-    title: `Where each machine-day of the fleets went${left}`,
+    title: `Where each machine-day of the fleets went, as the days ended${left}`,
     alt: shown
       .map(({ fleet, days }) => `${fleet}: ${STATES.map(([, say], i) => `${days[i]} ${say}`).join(', ')}.`)
       .join(' '),

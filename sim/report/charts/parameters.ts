@@ -1,10 +1,12 @@
 import type { Columns } from './column.ts'
 import type { Section, Table } from '../page.ts'
-import type { Found, Parameter } from '../kinds/runTables.ts'
+import type { Found } from '../kinds/runTables.ts'
 
 /** What nobody knows, how it is distributed, and where that comes from. */
-const parameterTable = (parameters: readonly Parameter[]): Table => ({
-  title: 'Parameters that are drawn; a single run takes their medians',
+const parameterTable = ({ parameters, origin }: Found): Table => ({
+  title: isMember(origin)
+    ? 'Parameters, which this member has drawn'
+    : 'Parameters that are drawn; a single run takes their medians',
   columns: ['parameter', 'what it is', 'distribution', 'known since', 'source'].map((name) => ({
     name,
     unit: '',
@@ -12,11 +14,14 @@ const parameterTable = (parameters: readonly Parameter[]): Table => ({
   rows: parameters.map(({ id, about, law, knownAt, source }) => [id, about, law, knownAt, source]),
 })
 
+const isMember = (origin: Found['origin']): boolean =>
+  origin.some(([what, value]) => what === 'member' && value !== '0')
+
 /** No section where everything is known. */
-export const parameterSection = ({ parameters }: Found): Section[] =>
-  parameters.length === 0
+export const parameterSection = (found: Found): Section[] =>
+  found.parameters.length === 0
     ? []
-    : [{ id: 'parameters', title: 'What nobody knows', charts: [], tables: [parameterTable(parameters)] }]
+    : [{ id: 'parameters', title: 'What nobody knows', charts: [], tables: [parameterTable(found)] }]
 
 const SECTION = 'parameters.'
 

@@ -3,7 +3,7 @@ import { json, Markup, markup } from './markup.ts'
 import type { Chart, Report, Section } from '../page.ts'
 import { SIZE } from '../pictures/size.ts'
 import { staticPicture } from '../pictures/staticPicture.ts'
-import { drawable } from '../drawable.ts'
+import { drawableOption } from '../legible.ts'
 import { sparing } from './sparing.ts'
 import { boxed, tableBeside, tableOf } from './tables.ts'
 import { shortened } from './svgPath.ts'
@@ -19,7 +19,7 @@ export interface Dress {
 
 /** A report as one HTML file that needs no other and asks for none. */
 export function html(report: Report, dress: Dress): string {
-  const { title, lead, about, answer, sections, provenance } = report
+  const { title, lead, about, answer, notes = [], sections, provenance } = report
   return markup`${trusted(FIRST_LINE)}
 <html lang="en">
 <head>
@@ -37,6 +37,7 @@ ${about === undefined ? NONE : markup`<p class="about">${about}</p>`}
 <nav aria-label="Sections"><ul>${sections.map(entryOf)}</ul></nav>
 <section id="answer" class="answer"><h2>The answer</h2>
 ${answer.map((sentence) => markup`<p>${sentence}</p>`)}
+${notes.map((note) => markup`<p class="note"><strong>Note:</strong> ${note}</p>`)}
 </section>
 ${sections.map(sectionOf)}
 <section id="provenance"><h2>Where this comes from</h2>
@@ -80,7 +81,7 @@ const figureOf = ({ id, title, alt, unit, kind, height, command, option, table }
 <figcaption>${title}, ${unit}</figcaption>
 <div class="picture" role="img" aria-label="${alt}">${trusted(shortened(staticPicture(option, id, { ...SIZE, ...(height === undefined ? {} : { height }) })))}</div>
 <details class="data"><summary>Table</summary>${tableOf(table)}</details>
-<script type="application/json" class="option">${json(sparing({ option: drawable(option), table }))}</script>
+<script type="application/json" class="option">${json(sparing({ option: drawableOption(option), table }))}</script>
 </figure>`
 
 const NONE = markup``

@@ -1,3 +1,5 @@
+import { legible } from '../legible.ts'
+
 /** Text that is markup already. Only `markup` makes it out of texts, so what anybody named stays text. */
 export class Markup {
   readonly text: string
@@ -17,7 +19,8 @@ export function markup(pieces: TemplateStringsArray, ...parts: readonly Part[]):
 function textOf(part: Part): string {
   if (part instanceof Markup) return part.text
   if (typeof part === 'object') return part.map(({ text }) => text).join('')
-  return String(part).replace(/[&<>"']/g, (sign) => ENTITIES[sign]!)
+  if (typeof part === 'number') return String(part)
+  return legible(part).replace(/[&<>"']/g, (sign) => ENTITIES[sign]!)
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -33,7 +33,7 @@ export function ensembleReport(found: EnsembleFound): Report {
       ...(quantiles ? [network(quantiles, about), regions(quantiles, found), ...kept(quantiles, found)] : []),
       ...deeper(found),
       ...parameterSection(found),
-    ],
+    ].filter(({ charts, tables = [], text = [] }) => charts.length + tables.length + text.length > 0),
     provenance: provenanceTable(origin),
   }
 }

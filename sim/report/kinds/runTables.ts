@@ -91,6 +91,7 @@ export function introOf(
     `scenario ${name}`,
     ...(days.length > 0 ? [`${days.length} days, ${days[0]} to ${days.at(-1)}`] : []),
     ...(made.has('members') ? [`${made.get('members')} members`] : []),
+    ...(made.has('member') && made.get('member') !== '0' ? [`member ${made.get('member')}`] : []),
     ...(seed === undefined ? [] : [`seed ${JSON.stringify(seed)}`]),
     ...(made.has('program') ? [made.get('program')!] : []),
   ]

@@ -10,7 +10,7 @@ import {
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { SIZE } from './size.ts'
-import { drawable } from '../drawable.ts'
+import { drawableOption } from '../legible.ts'
 import { svgOf } from './svgOf.ts'
 import { LETTERS } from '../charts/ink.ts'
 import { withTicks } from '../timeAxis.ts'
@@ -38,6 +38,6 @@ export function staticPicture(
 ): string {
   const chart = init(null, theme, { renderer: 'svg', ssr: true, ...size })
   const look = { useUTC: true, textStyle: { fontFamily: LETTERS } }
-  chart.setOption({ ...look, ...withTicks(drawable(option), size.width), animation: false })
+  chart.setOption({ ...look, ...withTicks(drawableOption(option), size.width), animation: false })
   return svgOf(chart, name)
 }
