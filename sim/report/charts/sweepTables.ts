@@ -37,6 +37,8 @@ interface Ends {
   readonly middle: number
   readonly highest: number
   readonly highestAt: number
+  /** Points that have no value. */
+  readonly without: number
 }
 
 /** All answers, over all points. */
@@ -45,13 +47,21 @@ export function answerEndsTable(points: SweepPoints): Table {
   return {
     title: `All answers over the points${points.hasMembers ? ', by the medians of their members' : ''}`,
     sortable: true,
-    columns: ['metric', 'scope', 'unit', 'lowest', 'at point', 'median', 'highest', 'at point '].map(
-      (name) => ({
-        name,
-        unit: '',
-      }),
-    ),
-    rows: ends.map(({ answer, lowest, lowestAt, middle, highest, highestAt }) => [
+    columns: [
+      'metric',
+      'scope',
+      'unit',
+      'lowest',
+      'at point',
+      'median',
+      'highest',
+      'at point ',
+      'points without',
+    ].map((name) => ({
+      name,
+      unit: '',
+    })),
+    rows: ends.map(({ answer, lowest, lowestAt, middle, highest, highestAt, without }) => [
       answer.metric,
       answer.scope,
       answer.unit,
@@ -60,6 +70,7 @@ export function answerEndsTable(points: SweepPoints): Table {
       asCell(middle, answer.unit),
       asCell(highest, answer.unit),
       highestAt,
+      without,
     ]),
   }
 }
@@ -78,6 +89,7 @@ function endsOf(points: SweepPoints, answer: SweptAnswer): Ends[] {
       middle: sorted[Math.floor((sorted.length - 1) / 2)]!.at.middle,
       highest: most.at.middle,
       highestAt: most.number,
+      without: all.length - there.length,
     },
   ]
 }
