@@ -155,16 +155,19 @@ describe('a sweep with members', () => {
     // Of the first point all have it; of the second, the 11 that are below 1,100.
     const lacking = rows.map((row): Row => [...row.slice(0, 4), Number(row[4]) < 1100 ? row[4]! : null])
     const columns = 'run|integer point|integer member|integer price|number drawdown_true_pct|number'
-    const chart = chartIn(
-      sweepReport(found(table('sweep', columns, ...lacking), ['price'])),
-      'drawdown-true-pct',
-    )
+    const report = sweepReport(found(table('sweep', columns, ...lacking), ['price']))
+    const chart = chartIn(report, 'drawdown-true-pct')
     expect([columnOf(chart, 'members'), columnOf(chart, 'without')]).toEqual([
       [21, 11],
       [0, 10],
     ])
     expect(chart.title).toMatch(/; at 1 of 2 points 10 members have none, and the median is of the rest$/)
     expect(chart.alt).toMatch(/where price is 100, 10 members without\./)
+    const [points] = report.sections[0]!.tables!
+    expect(points!.rows).toEqual([
+      [1, 10, 100, 0],
+      [2, 100, 500, 10],
+    ])
   })
 
   it('tells medians of points', () => {
