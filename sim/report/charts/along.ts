@@ -118,7 +118,7 @@ function told({ varied: { path }, asked: { unit }, places }: Places): string {
   return chosen
     .map(
       ({ at, spread, without = 0 }) =>
-        `${drawn(spread.middle)} ${unit} where ${path} is ${String(at)}${without > 0 ? `, ${without} members without` : ''}.`,
+        `${drawn(spread.middle)} ${unit} where ${path} is ${String(at)}${without > 0 ? `, without ${without} of its members` : ''}.`,
     )
     .join(' ')
 }

@@ -162,7 +162,7 @@ describe('a sweep with members', () => {
       [0, 10],
     ])
     expect(chart.title).toMatch(/; at 1 of 2 points 10 members have none, and the median is of the rest$/)
-    expect(chart.alt).toMatch(/where price is 100, 10 members without\./)
+    expect(chart.alt).toMatch(/where price is 100, without 10 of its members\./)
     const [points] = report.sections[0]!.tables!
     expect(points!.rows).toEqual([
       [1, 10, 100, 0],
