@@ -53,5 +53,5 @@ const endsOf = (points: SweepPoints): AnswerEnds[] =>
     if (!first) return []
     const least = here.reduce((low, each) => (each.value < low.value ? each : low), first)
     const most = here.reduce((high, each) => (each.value > high.value ? each : high), first)
-    return [{ metric: column, unit, least, most }]
+    return [{ metric: column, unit, least, most, lacking: points.lacking(column) }]
   })

@@ -2,6 +2,7 @@ import type { SweepOutcome } from '../../io/many/sweepFolder.ts'
 import { type Point, pathOf } from '../../ensemble/index.ts'
 import type { AnswerEnds } from '../../io/many/pointEnds.ts'
 import type { Cell, Row } from '../../record/index.ts'
+import { lackingSaid } from '../../report/charts/lacking.ts'
 import { count, rounded } from './figures.ts'
 
 /** What a person asks first. */
@@ -45,14 +46,19 @@ export function endSentences(
 
 function endSentence(
   title: string,
-  { unit, least, most }: AnswerEnds,
+  { unit, least, most, lacking }: AnswerEnds,
   pointOf: (point: number) => Point | undefined,
 ): string {
   const behind = unit === '1' ? '' : ` ${unit}`
   const said = ({ value, point }: AnswerEnds['least']): string =>
     `${rounded(value)}${behind} (${placeOf(point, pointOf(point))})`
-  if (least.value === most.value) return `${title}: ${rounded(least.value)}${behind} at all points.`
-  return `${title}: from ${said(least)} to ${said(most)}.`
+  const without = lackingSaid(lacking)
+  const same = (): string => {
+    if (lacking.points - lacking.none === 1) return said(least)
+    return `${rounded(least.value)}${behind} ${without.length > 0 ? 'wherever there is one' : 'at all points'}`
+  }
+  const range = least.value === most.value ? same() : `from ${said(least)} to ${said(most)}`
+  return `${[`${title}: ${range}`, ...without].join('; ')}.`
 }
 
 /** More values than these are told by the number of their point. */

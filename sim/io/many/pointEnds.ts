@@ -1,4 +1,5 @@
 import { type Answer, quantile } from '../../ensemble/index.ts'
+import type { Lacking } from '../../ensemble/lacking.ts'
 import type { Row } from '../../record/index.ts'
 
 /** At which points an answer of the network is lowest and highest: of several members, by their medians. */
@@ -7,6 +8,7 @@ export interface AnswerEnds {
   readonly unit: string
   readonly least: AtPoint
   readonly most: AtPoint
+  readonly lacking: Lacking
 }
 
 interface AtPoint {
@@ -18,7 +20,8 @@ interface AtPoint {
 /** Finds the ends of all answers while rows go by on their way to sweep.csv, a point after the other. */
 export class PointEnds {
   readonly #answers: readonly { readonly metric: string; readonly unit: string; readonly column: number }[]
-  readonly #ends = new Map<string, AnswerEnds>()
+  readonly #ends = new Map<string, Ends>()
+  #points = 0
   #point = 0
   #members: Row[] = []
 
@@ -41,29 +44,44 @@ export class PointEnds {
   }
 
   get found(): AnswerEnds[] {
-    return [...this.#ends.values()]
+    return [...this.#ends.values()].map(({ having, some, members, ...ends }) => ({
+      ...ends,
+      lacking: { points: this.#points, none: this.#points - having, some, members },
+    }))
   }
 
   #close(): void {
+    if (this.#members.length === 0) return
+    this.#points++
     for (const { metric, unit, column } of this.#answers) {
-      const value = medianOf(this.#members.map((row) => row[column] ?? null))
-      if (value !== undefined) this.#see(metric, unit, { value, point: this.#point })
+      const values = this.#members.map((row) => row[column]).filter((cell) => typeof cell === 'number')
+      const value = medianOf(values)
+      const lacking = this.#members.length - values.length
+      if (value !== undefined) this.#see(metric, unit, { value, point: this.#point }, lacking)
     }
     this.#members = []
   }
 
-  #see(metric: string, unit: string, here: AtPoint): void {
-    const { least, most } = this.#ends.get(metric) ?? { least: here, most: here }
+  /** @param lacking members of the point that have no value */
+  #see(metric: string, unit: string, here: AtPoint, lacking: number): void {
+    const nothing = { least: here, most: here, having: 0, some: 0, members: 0 }
+    const { least, most, having, some, members } = this.#ends.get(metric) ?? nothing
     this.#ends.set(metric, {
       metric,
       unit,
       least: here.value < least.value ? here : least,
       most: here.value > most.value ? here : most,
+      having: having + 1,
+      some: lacking > 0 ? some + 1 : some,
+      members: members + lacking,
     })
   }
 }
 
-function medianOf(cells: readonly Row[number][]): number | undefined {
-  const values = Float64Array.from(cells.filter((cell) => typeof cell === 'number')).sort()
+/** What is known of an answer while rows go by. */
+type Ends = Omit<AnswerEnds, 'lacking'> & Pick<Lacking, 'some' | 'members'> & { readonly having: number }
+
+function medianOf(cells: readonly number[]): number | undefined {
+  const values = Float64Array.from(cells).sort()
   return values.length === 0 ? undefined : quantile(values, values.length, 0.5)
 }

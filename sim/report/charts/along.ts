@@ -2,6 +2,7 @@ import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { Cell, Chart } from '../page.ts'
 import { drawn } from './drawn.ts'
 import { INK } from './ink.ts'
+import { lackingSaid } from './lacking.ts'
 import type { AtPoint, SweepPoints, Varied } from './sweepPoints.ts'
 
 /** An answer that is shown, as the terminal calls it. */
@@ -20,6 +21,8 @@ export interface Place {
   readonly spread: AtPoint
   /** What its row of the table says behind the place. */
   readonly cells: readonly Cell[]
+  /** Members that have no value there. */
+  readonly without?: number
 }
 
 /** An answer against what alone was varied: of several members the median, and where nine in ten lie. */
@@ -27,9 +30,20 @@ export function alongChart(points: SweepPoints, varied: Varied, asked: Asked, id
   const { column, title, unit } = asked
   const own = points.of(column)
   const cells = points.cells(column)
+  const without = points.without(column)
+  const lacking = points.lacking(column)
   const all = own.flatMap((spread, i): Place[] =>
     spread
-      ? [{ at: varied.values[i]!, spread, cells: points.hasMembers ? numbersOf(spread) : [cells[i]!] }]
+      ? [
+          {
+            at: varied.values[i]!,
+            spread,
+            cells: points.hasMembers
+              ? [...numbersOf(spread), ...(lacking.some > 0 ? [without[i]!] : [])]
+              : [cells[i]!],
+            without: without[i]!,
+          },
+        ]
       : [],
   )
   const sorted = varied.isNumeric ? all.toSorted((a, b) => Number(a.at) - Number(b.at)) : all
@@ -38,7 +52,7 @@ export function alongChart(points: SweepPoints, varied: Varied, asked: Asked, id
   if (sorted.length === 0) return []
   const chart = placesChart({
     id,
-    title: `${title} against ${varied.path}${thinned}`,
+    title: [`${title} against ${varied.path}${thinned}`, ...lackingSaid(lacking)].join('; '),
     varied,
     asked,
     middle: points.hasMembers ? 'median' : title,
@@ -50,6 +64,7 @@ export function alongChart(points: SweepPoints, varied: Varied, asked: Asked, id
           { name: 'p05', unit },
           { name: 'p50', label: 'median', unit },
           { name: 'p95', unit },
+          ...(lacking.some > 0 ? [{ name: 'without', label: 'members without', unit: 'members' }] : []),
         ]
       : [{ name: column, label: title, unit }],
   })
@@ -101,7 +116,10 @@ function told({ varied: { path }, asked: { unit }, places }: Places): string {
   const most = places.reduce((high, each) => (each.spread.middle > high.spread.middle ? each : high))
   const chosen = places.length > SAID ? [...new Set([first, least, most, last])] : places
   return chosen
-    .map(({ at, spread }) => `${drawn(spread.middle)} ${unit} where ${path} is ${String(at)}.`)
+    .map(
+      ({ at, spread, without = 0 }) =>
+        `${drawn(spread.middle)} ${unit} where ${path} is ${String(at)}${without > 0 ? `, without ${without} of its members` : ''}.`,
+    )
     .join(' ')
 }
 

@@ -24,8 +24,11 @@ export const answersBeside = (
   rows: answers.map((row) => [...aboutOf(row), ...labels.flatMap((_, i) => cellsOf(row[i], i))]),
 })
 
+/** Of the first folder that has it. */
+const firstOf = (row: AnswerRow): AnswerBeside => row.find((answer) => answer !== undefined)!
+
 function aboutOf(row: AnswerRow): Cell[] {
-  const { metric, scope, unit } = row.find((answer) => answer !== undefined)!
+  const { metric, scope, unit } = firstOf(row)
   return [metric, scope, unit]
 }
 
@@ -35,8 +38,9 @@ function cellsOf(answer: AnswerBeside | undefined, folder: number): Cell[] {
 }
 
 /** With the decimals that summary.csv of `compare` has. */
-const percentOf = (answer: AnswerBeside | undefined): number | null =>
-  typeof answer?.relativePercent === 'number' ? Number(answer.relativePercent.toFixed(6)) : null
+function percentOf(answer: AnswerBeside | undefined): number | null {
+  return typeof answer?.relativePercent === 'number' ? Number(answer.relativePercent.toFixed(6)) : null
+}
 
 /** A date as a date: the mean of several is the nearest day. */
 const valueOf = ({ unit, value }: AnswerBeside): Cell =>
@@ -45,30 +49,80 @@ const valueOf = ({ unit, value }: AnswerBeside): Cell =>
 /** As many bars as can be told apart. */
 const MOST_BARS = 60
 
+/** A percentage of a percentage, of a duration or of less than nothing misleads: each kind is told in what can be compared. */
+const CHARTS = [
+  {
+    id: 'relative',
+    title: 'Differences of the answers to those of',
+    unit: '%',
+    column: 'relative_pct',
+    has: (row: AnswerRow) => hasPercent(row) && !isFromNothing(row),
+    in: percentOf,
+  },
+  {
+    id: 'differences-points',
+    title: 'Differences of the answers that are percentages to those of',
+    unit: 'points',
+    column: 'difference',
+    has: (row: AnswerRow) => unitIn(row) === '%',
+    in: differenceOf,
+  },
+  {
+    id: 'differences-days',
+    title: 'Differences of dates and durations to those of',
+    unit: 'days',
+    column: 'difference',
+    has: (row: AnswerRow) => unitIn(row) === 'd' || unitIn(row) === 'date',
+    in: differenceOf,
+  },
+] as const
+
+const unitIn = (row: AnswerRow): string => firstOf(row).unit
+const hasPercent = (row: AnswerRow): boolean => !['%', 'd', 'date'].includes(unitIn(row))
+const isFromNothing = ([first]: AnswerRow): boolean => (first?.value ?? 1) <= 0
+
+function differenceOf(answer: AnswerBeside | undefined): number | null {
+  return answer?.difference ?? null
+}
+
 /** How far the answers of the network are from those of the first folder. @param answers those that differ, the first ones first */
-export function relativeChart(answers: readonly AnswerRow[], labels: readonly string[]): Chart[] {
+export const differencesBeside = (answers: readonly AnswerRow[], labels: readonly string[]): Chart[] =>
+  CHARTS.flatMap((kind) => kindChart(kind, ofNetwork(answers).filter(kind.has), labels))
+
+const ofNetwork = (answers: readonly AnswerRow[]): AnswerRow[] =>
+  answers.filter((row) => firstOf(row).scope === 'network')
+
+function kindChart(
+  { id, title, unit, column, in: cellOf }: (typeof CHARTS)[number],
+  answers: readonly AnswerRow[],
+  labels: readonly string[],
+): Chart[] {
   const later = labels.slice(1)
-  const groups = answers.flatMap((row) => {
-    const { metric, scope } = row.find((answer) => answer !== undefined)!
-    const values = row.slice(1).map(percentOf)
-    return scope === 'network' && values.some((value) => value !== null) ? [{ name: metric, values }] : []
-  })
+  const groups = answers
+    .map((row) => ({ name: firstOf(row).metric, values: row.slice(1).map(cellOf) }))
+    .filter(({ values }) => values.some((value) => value !== null))
   const shown = groups.slice(0, Math.max(3, Math.min(16, Math.floor(MOST_BARS / later.length))))
   if (shown.length === 0) return []
   const left = groups.length > shown.length ? `; ${shown.length} of ${groups.length} that differ` : ''
   return [
     groupsChart({
-      id: 'relative',
-      title: `Differences of the answers to those of ${labels[0]}${left}`,
-      unit: '%',
+      id,
+      title: `${title} ${labels[0]}${left}`,
+      unit,
       rows: 'metric',
       labels: later,
       first: 1,
-      column: (label) => `${label}: relative_pct`,
+      column: (label) => `${label}: ${column}`,
       groups: shown,
     }),
   ]
 }
+
+/** Names of answers of the network that cannot be told in percent, since the first folder has 0 or less. */
+export const fromNothingBeside = (answers: readonly AnswerRow[]): string[] =>
+  ofNetwork(answers)
+    .filter((row) => hasPercent(row) && isFromNothing(row))
+    .map((row) => firstOf(row).metric)
 
 /** What a folder lacks and another one has. */
 export const missingTable = (missing: readonly Missing[], labels: readonly string[]): Table => ({

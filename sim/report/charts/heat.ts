@@ -21,7 +21,8 @@ export function heatChart(
   const many = manyFor(Math.sqrt(points.numbers.length), 2)
   const [x, y] = [stepsOf(across, many), stepsOf(up, many)]
   const values = new Map<string, number[]>()
-  for (const { point, value } of points.runsOf(asked.column)) {
+  const runs = points.runsOf(asked.column)
+  for (const { point, value } of runs) {
     const key = `${x.stepAt[point]} ${y.stepAt[point]}`
     const own = values.get(key)
     if (own) own.push(value)
@@ -35,7 +36,9 @@ export function heatChart(
   const [xs, ys] = [x, y].map(({ steps }) => steps.map(({ name }) => name)) as [string[], string[]]
   const blank = xs.length * ys.length - cells.length
   const single = cells.every(({ spread }) => spread.members === 1)
-  const title = `${asked.title} over ${across.path} and ${up.path}${single ? '' : '; median of the runs in a cell'}${blank > 0 ? `; ${blank} of ${xs.length * ys.length} cells without` : ''}`
+  const without = points.runs - runs.length
+  const lacks = without > 0 ? `; ${without} of ${points.runs} runs have none` : ''
+  const title = `${asked.title} over ${across.path} and ${up.path}${single ? '' : '; median of the runs in a cell'}${blank > 0 ? `; ${blank} of ${xs.length * ys.length} cells without` : ''}${lacks}`
   const chart: Chart = {
     id,
     title,

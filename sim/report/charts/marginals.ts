@@ -31,12 +31,14 @@ export function marginalCharts(points: SweepPoints, asked: Asked, id: string): C
     .toSorted((a, b) => reach(b) - reach(a))
     .slice(0, MOST_PATHS)
   const ends = endsOf(shown)
+  const without = points.runs - runs.length
+  const lacks = without > 0 ? `; ${without} of ${points.runs} runs have none` : ''
   const left =
     all.length > shown.length ? `; one of the ${shown.length} of ${all.length} that move it most` : ''
   return shown.map(({ varied, marginals }) =>
     placesChart({
       id: `${id}-${points.varied.indexOf(varied) + 1}`,
-      title: `${asked.title} against ${varied.path}, mean over all else${left}`,
+      title: `${asked.title} against ${varied.path}, mean over all else${left}${lacks}`,
       varied,
       asked,
       middle: 'mean',

@@ -1,4 +1,6 @@
-import type { Cell, Chart, Table } from '../page.ts'
+import { METRICS } from '../../record/index.ts'
+import { isoDate } from '../../units/index.ts'
+import type { Cell, Chart, Table, TableColumn } from '../page.ts'
 import type { Columns } from './column.ts'
 import { forestChart, type Interval, MOST_LINES } from './forest.ts'
 import { lengthsChart } from './lengths.ts'
@@ -43,10 +45,18 @@ function differingIn(summary: Columns): Answer[] {
       unit: unit[i]!,
       members: members[i] ?? 0,
       ...numbersOf(cells.map((column) => column[i]!)),
-      cells: [unit[i]!, ...cells.map((column) => column[i]!)],
+      cells: [unit[i]!, ...COLUMNS.map((name, c) => asRead(metric[i]!, name, cells[c]![i]!))],
     }))
     .filter(({ members, mean, low, high }) => members > 0 && (mean !== 0 || low !== 0 || high !== 0))
 }
+
+const DATES = new Set(METRICS.filter(({ unit }) => unit === 'date').map(({ id }) => id as string))
+
+/** A cell for people: the mean of several dates as the nearest day, and not as its days since 1970. */
+const asRead = (metric: string, column: string, cell: Cell): Cell =>
+  DATES.has(metric) && (column === 'mean_a' || column === 'mean_b') && typeof cell === 'number'
+    ? isoDate(Math.round(cell))
+    : cell
 
 type Texts = [string[], string[], string[]]
 
@@ -74,8 +84,9 @@ const FORESTS = [
     id: 'differences-percent',
     title: 'Differences of the answers, A − B',
     unit: '% of the mean of B',
-    has: ({ unit, b }: Answer) => unit !== '%' && unit !== 'd' && b !== 0,
-    in: ({ b }: Answer) => Math.abs(b) / 100,
+    has: (answer: Answer) => hasPercent(answer) && answer.b > 0,
+    in: ({ b }: Answer) => b / 100,
+    drawn: ['mean_pct_of_b', 'p05_pct_of_b', 'p95_pct_of_b'],
   },
   {
     id: 'differences-points',
@@ -83,6 +94,7 @@ const FORESTS = [
     unit: 'points',
     has: ({ unit }: Answer) => unit === '%',
     in: () => 1,
+    drawn: [],
   },
   {
     id: 'differences-days',
@@ -90,31 +102,30 @@ const FORESTS = [
     unit: 'days',
     has: ({ unit }: Answer) => unit === 'd',
     in: () => 1,
+    drawn: [],
   },
 ] as const
+
+/** Percentages differ in points, and dates in days. */
+const hasPercent = ({ unit }: Pick<Answer, 'unit'>): boolean => unit !== '%' && unit !== 'd'
 
 const CLAIM = 'claim_holds'
 
 /** The answers of the network as intervals, each kind in what can be compared. */
 export function answerForests(summary: Columns): Chart[] {
   const answers = differingIn(summary).filter(({ scope }) => scope === 'network')
-  return FORESTS.flatMap(({ id, title, unit, has, in: size }) => {
-    const own = answers.filter(has)
-    return own.length === 0
-      ? []
-      : [
-          forest(
-            { id, title, unit },
-            own.map((answer) => intervalOf(answer, size(answer))),
-          ),
-        ]
+  return FORESTS.flatMap(({ id, title, unit, has, in: size, drawn }) => {
+    const own = answers.filter(has).map((answer) => intervalOf(answer, size(answer)))
+    if (own.length === 0) return []
+    const columns = drawn.map((name) => ({ name, unit: '%' }))
+    return [forest({ id, title, unit }, drawn.length > 0 ? own.map(withDrawn) : own, [...columns, ...TABLE])]
   })
 }
 
-/** Names of answers of the network that cannot be told in percent, since B has 0. */
+/** Names of answers of the network that cannot be told in percent, since B has 0 or less. */
 export const fromNothing = (summary: Columns): string[] =>
   differingIn(summary)
-    .filter(({ scope, unit, b }) => scope === 'network' && unit !== '%' && unit !== 'd' && b === 0)
+    .filter((answer) => answer.scope === 'network' && hasPercent(answer) && answer.b <= 0)
     .map(({ metric }) => metric)
 
 /** Where the shares at the end differ most. @param named how a region is called */
@@ -137,7 +148,17 @@ export function endForest(summary: Columns, named: (id: string) => string): Char
 const forest = (
   about: { readonly id: string; readonly title: string; readonly unit: string },
   intervals: readonly Interval[],
-): Chart => forestChart({ ...about, band: 'nine in ten members', middle: 'mean', intervals, columns: TABLE })
+  columns: readonly TableColumn[] = TABLE,
+): Chart => forestChart({ ...about, band: 'nine in ten members', middle: 'mean', intervals, columns })
+
+/** The table says what is drawn, where no column of the file does. */
+const withDrawn = (interval: Interval): Interval => ({
+  ...interval,
+  cells: [
+    ...[interval.middle, interval.low, interval.high].map((value) => Number(value.toPrecision(12))),
+    ...interval.cells,
+  ],
+})
 
 const intervalOf = ({ metric, mean, low, high, cells }: Answer, size: number): Interval => ({
   name: metric,
@@ -190,7 +211,8 @@ const ALL = ['metric', 'scope', 'unit', 'members', ...COLUMNS]
 
 /** Every answer of both. */
 export function answersTable(summary: Columns): Table {
-  const cells = ALL.map((name) => summary.cells(name))
+  const metrics = summary.texts('metric')
+  const cells = ALL.map((name) => summary.cells(name).map((cell, i) => asRead(metrics[i]!, name, cell)))
   return {
     title: 'All answers',
     columns: ALL.map((name) => ({ name, unit: name === 'share_a_greater' ? '1' : '' })),

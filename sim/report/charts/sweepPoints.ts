@@ -1,3 +1,4 @@
+import { type Lacking, lackingOf } from '../../ensemble/lacking.ts'
 import { quantile } from '../../ensemble/quantiles.ts'
 import { METRICS } from '../../record/index.ts'
 import type { ReadTable } from '../../study/compare/results.ts'
@@ -68,6 +69,17 @@ export class SweepPoints {
   /** What the members of each point answer; undefined where none does. */
   of(column: string): (AtPoint | undefined)[] {
     return this.#rows.map((rows) => spreadOf(this.#numbers(column, rows)))
+  }
+
+  /** How many members of each point have no such answer. */
+  without(column: string): number[] {
+    return this.#rows.map((rows) => rows.length - this.#numbers(column, rows).length)
+  }
+
+  /** At how many points and members the answer is missing. */
+  lacking(column: string): Lacking {
+    const without = this.without(column)
+    return lackingOf(this.#rows.map(({ length: all }, i) => ({ all, having: all - without[i]! })))
   }
 
   /** What each single run answers, with the place of its point among the points. */

@@ -1,4 +1,4 @@
-import type { Cell, Table } from '../page.ts'
+import type { Cell, Table, TableColumn } from '../page.ts'
 import type { Asked } from './along.ts'
 import { asCell, type AtPoint, type SweepPoints, type SweptAnswer } from './sweepPoints.ts'
 
@@ -9,13 +9,11 @@ const MOST_ROWS = 500
 export function pointsTable(points: SweepPoints, asked: readonly Asked[]): Table {
   const { numbers, varied, hasMembers } = points
   const every = Math.ceil(numbers.length / MOST_ROWS)
-  const columns = asked.map(({ column, unit }) =>
-    hasMembers ? points.of(column).map((at) => asCell(at?.middle, unit)) : points.cells(column),
-  )
+  const columns = asked.flatMap((one) => columnsOf(points, one))
   const rows = numbers.map((number, i): Cell[] => [
     number,
     ...varied.map(({ values }) => values[i]!),
-    ...columns.map((column) => column[i]!),
+    ...columns.map(({ cells }) => cells[i]!),
   ])
   return {
     title: `Points${hasMembers ? ', medians of their members' : ''}${every > 1 ? `, one of ${every} of ${numbers.length}` : ''}`,
@@ -23,10 +21,22 @@ export function pointsTable(points: SweepPoints, asked: readonly Asked[]): Table
     columns: [
       { name: 'point', unit: '' },
       ...varied.map(({ path, unit }) => ({ name: path, unit: unit === '1' ? '' : unit })),
-      ...asked.map(({ column, unit }) => ({ name: column, unit })),
+      ...columns.map(({ name, unit }) => ({ name, unit })),
     ],
     rows: rows.filter((_, i) => i % every === 0),
   }
+}
+
+interface PointsColumn extends TableColumn {
+  readonly cells: readonly Cell[]
+}
+
+/** An answer; and of how many members its median is not, where some lack it. */
+function columnsOf(points: SweepPoints, { column, unit }: Asked): PointsColumn[] {
+  if (!points.hasMembers) return [{ name: column, unit, cells: points.cells(column) }]
+  const medians = points.of(column).map((at) => asCell(at?.middle, unit))
+  const without = { name: `${column}: without`, unit: 'members', cells: points.without(column) }
+  return [{ name: column, unit, cells: medians }, ...(points.lacking(column).some > 0 ? [without] : [])]
 }
 
 /** Where an answer is lowest and highest, and what is in the middle. */
@@ -37,6 +47,8 @@ interface Ends {
   readonly middle: number
   readonly highest: number
   readonly highestAt: number
+  /** Points that have no value. */
+  readonly without: number
 }
 
 /** All answers, over all points. */
@@ -45,13 +57,21 @@ export function answerEndsTable(points: SweepPoints): Table {
   return {
     title: `All answers over the points${points.hasMembers ? ', by the medians of their members' : ''}`,
     sortable: true,
-    columns: ['metric', 'scope', 'unit', 'lowest', 'at point', 'median', 'highest', 'at point '].map(
-      (name) => ({
-        name,
-        unit: '',
-      }),
-    ),
-    rows: ends.map(({ answer, lowest, lowestAt, middle, highest, highestAt }) => [
+    columns: [
+      'metric',
+      'scope',
+      'unit',
+      'lowest',
+      'at point',
+      'median',
+      'highest',
+      'at point ',
+      'points without',
+    ].map((name) => ({
+      name,
+      unit: '',
+    })),
+    rows: ends.map(({ answer, lowest, lowestAt, middle, highest, highestAt, without }) => [
       answer.metric,
       answer.scope,
       answer.unit,
@@ -60,6 +80,7 @@ export function answerEndsTable(points: SweepPoints): Table {
       asCell(middle, answer.unit),
       asCell(highest, answer.unit),
       highestAt,
+      without,
     ]),
   }
 }
@@ -78,6 +99,7 @@ function endsOf(points: SweepPoints, answer: SweptAnswer): Ends[] {
       middle: sorted[Math.floor((sorted.length - 1) / 2)]!.at.middle,
       highest: most.at.middle,
       highestAt: most.number,
+      without: all.length - there.length,
     },
   ]
 }

@@ -1,7 +1,13 @@
 import { ENERGY, NETWORK, type ShownMetric } from './shownMetrics.ts'
 import type { AnswerRow } from '../../study/compare/answerDifferences.ts'
 import type { Comparison } from '../../study/compare/comparison.ts'
-import { agreementTable, answersBeside, missingTable, relativeChart } from '../charts/answersBeside.ts'
+import {
+  agreementTable,
+  answersBeside,
+  differencesBeside,
+  fromNothingBeside,
+  missingTable,
+} from '../charts/answersBeside.ts'
 import { besideChart, type Besides, groupsChart, placesBy } from '../charts/beside.ts'
 import { unitOf } from '../charts/quantiles.ts'
 import type { Cell, Chart, Report, Section, Table } from '../page.ts'
@@ -116,10 +122,13 @@ const MOST_ANSWERS = 12
 function answers({ comparison, folders, differing }: ComparisonFound): Section {
   const labels = folders.map(({ label }) => label)
   const first = differing.slice(0, MOST_ANSWERS)
+  const nothing = fromNothingBeside(differing)
+  const without = `${labels[0]} has 0 or less, so that no percentage is drawn, in ${nothing.join(', ')}: the tables have them.`
   return {
     id: 'answers',
     title: 'Answers side by side',
-    charts: relativeChart(differing, labels),
+    text: nothing.length > 0 ? [without] : [],
+    charts: differencesBeside(differing, labels),
     tables: [
       ...(first.length > 0 ? [answersBeside('What is told first', first, labels)] : []),
       answersBeside('All answers', comparison.answers, labels),

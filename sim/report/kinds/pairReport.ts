@@ -53,7 +53,7 @@ export function pairReport(found: PairFound): Report {
 
 function differences({ said }: PairFound, summary: Columns | undefined): Section {
   const nothing = summary ? fromNothing(summary) : []
-  const without = `B has 0, so that there is no percentage, in ${nothing.join(', ')}.`
+  const without = `B has 0 or less, so that there is no percentage, in ${nothing.join(', ')}.`
   const text = [
     ...said.differences.slice(ANSWERS),
     ...said.same,

@@ -158,6 +158,36 @@ describe('several folders as a report', () => {
     expect(linesAcross(relative)).toEqual([{ xAxis: 0 }])
   })
 
+  it('draws percentages in points, dates and durations in days, and no percent of less than nothing', () => {
+    const answers = (fall: number, late: number, days: number, date: string) =>
+      table(
+        'summary',
+        'metric scope value unit',
+        ['drawdown_true_pct', 'network', fall, '%'],
+        ['blocks_late', 'network', late, 'blocks'],
+        ['recovery_100_days', 'network', days, 'd'],
+        ['recovery_100_date', 'network', date, 'date'],
+        ['machines_retired', 'network', days - 150, 'machines'],
+        ['blocks', 'network', 100 + days, 'blocks'],
+      )
+    const beside = comparisonReport(
+      foundOf(
+        results('ban', 'run', answers(-47.4, -550, 150, '2021-12-01')),
+        results('none', 'run', answers(-21.7, -1007, 10, '2021-07-01')),
+      ),
+    )
+    const rows = (id: string) => chartIn(beside, id).table.rows
+    expect(rows('relative')).toEqual([['blocks', -56]])
+    expect(rows('differences-points')).toEqual([['drawdown_true_pct', 25.7]])
+    expect(rows('differences-days')).toEqual([
+      ['recovery_100_days', -140],
+      ['recovery_100_date', -153],
+    ])
+    expect(beside.sections.find(({ id }) => id === 'answers')!.text).toEqual([
+      'ban has 0 or less, so that no percentage is drawn, in blocks_late, machines_retired: the tables have them.',
+    ])
+  })
+
   it('names what is missing', () => {
     const missing = report.sections.find(({ id }) => id === 'missing')!
     expect(missing.text).toEqual(['lacks'])

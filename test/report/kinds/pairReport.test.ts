@@ -127,18 +127,23 @@ describe('a pair as a report', () => {
 
   it('puts answers below each other in % of B, percentages in points, dates in days', () => {
     const percent = chartIn(report, 'differences-percent')
-    // 60 of 150, 1 of 10, 550 of 1,100; what has 0 in B is told in words, and what is the same not at all.
-    expect(columnOf(percent, 'answer')).toEqual(['blocks_late', 'hashrate_last', 'energy_mwh'])
+    // 60 of 150, 1 of 10; what has 0 or less in B is told in words, and what is the same not at all.
+    expect(columnOf(percent, 'answer')).toEqual(['hashrate_last', 'energy_mwh'])
     expect(drawnBy(percent, 'mean')).toEqual([
       [
-        [50, 'blocks_late'],
         [-40, 'hashrate_last'],
         [10, 'energy_mwh'],
       ],
     ])
-    expect(seriesIn(percent)[0]!.data).toEqual([30, -50, -5])
-    expect(drawnBy(percent, 'nine in ten members')).toEqual([[40, 20, 25]])
-    expect(columnOf(percent, 'diff_p95')).toEqual([770, -45, 2])
+    expect(seriesIn(percent)[0]!.data).toEqual([-50, -5])
+    expect(drawnBy(percent, 'nine in ten members')).toEqual([[20, 25]])
+    expect(columnOf(percent, 'diff_p95')).toEqual([-45, 2])
+    const inPercent = ['mean', 'p05', 'p95'].map((name) => columnOf(percent, `${name}_pct_of_b`))
+    expect(inPercent).toEqual([
+      [-40, 10],
+      [-50, -5],
+      [-30, 20],
+    ])
     expect(linesAcross(percent)).toEqual([{ xAxis: 0 }])
     expect(drawnBy(chartIn(report, 'differences-points'), 'mean')).toEqual([[[-20, 'drawdown_true_pct']]])
     expect(drawnBy(chartIn(report, 'differences-days'), 'mean')).toEqual([[[100, 'recovery_100_date']]])
@@ -149,7 +154,23 @@ describe('a pair as a report', () => {
       ],
     ])
     const [differences] = report.sections
-    expect(differences!.text).toContain('B has 0, so that there is no percentage, in machines_retired.')
+    expect(differences!.text).toContain(
+      'B has 0 or less, so that there is no percentage, in blocks_late, machines_retired.',
+    )
+  })
+
+  it('writes means of dates as dates where they are read', () => {
+    const days = chartIn(report, 'differences-days')
+    expect([columnOf(days, 'mean_a'), columnOf(days, 'mean_b')]).toEqual([['2021-06-22'], ['2021-03-14']])
+    expect(columnOf(days, 'diff_mean')).toEqual([100])
+    const all = report.sections
+      .flatMap(({ tables = [] }) => tables)
+      .find(({ title }) => title === 'All answers')!
+    expect(all.rows.find(([metric]) => metric === 'recovery_100_date')!.slice(4, 7)).toEqual([
+      '2021-06-22',
+      '2021-03-14',
+      100,
+    ])
   })
 
   it('says how often A has more, and what luck of their own would cost', () => {

@@ -69,11 +69,14 @@ describe('a sweep over one parameter', () => {
     ])
   })
 
-  it('leaves out points that have no answer', () => {
-    expect(chartIn(report, 'machines-moved').table.rows).toEqual([
+  it('leaves out points that have no answer, and says how many', () => {
+    const chart = chartIn(report, 'machines-moved')
+    expect(chart.table.rows).toEqual([
       [30_000, 500],
       [50_000, 400],
     ])
+    expect(chart.title).toBe('Machines moved against price; 1 of 3 points has none')
+    expect(chartIn(report, 'drawdown-true-pct').title).toBe('Deepest fall against price')
   })
 
   it('has the plan with its answers, and where every answer is lowest and highest', () => {
@@ -84,10 +87,10 @@ describe('a sweep over one parameter', () => {
       [3, 20_000, -50, null],
     ])
     expect(ends!.rows).toEqual([
-      ['drawdown_true_pct', 'network', '%', -50, 3, -40, -35.5, 2],
-      ['machines_moved', 'network', 'machines', 400, 2, 400, 500, 1],
-      ['energy_mwh', 'kz', 'MWh', 5, 3, 7, 9, 2],
-      ['hashrate_trough_7d_date', 'network', 'date', '2021-07-01', 1, '2021-07-01', '2021-07-05', 2],
+      ['drawdown_true_pct', 'network', '%', -50, 3, -40, -35.5, 2, 0],
+      ['machines_moved', 'network', 'machines', 400, 2, 400, 500, 1, 1],
+      ['energy_mwh', 'kz', 'MWh', 5, 3, 7, 9, 2, 0],
+      ['hashrate_trough_7d_date', 'network', 'date', '2021-07-01', 1, '2021-07-01', '2021-07-05', 2, 1],
     ])
     expect(points!.sortable).toBe(true)
   })
@@ -148,6 +151,25 @@ describe('a sweep with members', () => {
     ])
   })
 
+  it('says of how many members a median is not', () => {
+    // Of the first point all have it; of the second, the 11 that are below 1,100.
+    const lacking = rows.map((row): Row => [...row.slice(0, 4), Number(row[4]) < 1100 ? row[4]! : null])
+    const columns = 'run|integer point|integer member|integer price|number drawdown_true_pct|number'
+    const report = sweepReport(found(table('sweep', columns, ...lacking), ['price']))
+    const chart = chartIn(report, 'drawdown-true-pct')
+    expect([columnOf(chart, 'members'), columnOf(chart, 'without')]).toEqual([
+      [21, 11],
+      [0, 10],
+    ])
+    expect(chart.title).toMatch(/; at 1 of 2 points 10 members have none, and the median is of the rest$/)
+    expect(chart.alt).toMatch(/where price is 100, without 10 of its members\./)
+    const [points] = report.sections[0]!.tables!
+    expect(points!.rows).toEqual([
+      [1, 10, 100, 0],
+      [2, 100, 500, 10],
+    ])
+  })
+
   it('tells medians of points', () => {
     const [points] = report.sections[0]!.tables!
     expect(points!.title).toMatch(/medians of their members/)
@@ -177,6 +199,12 @@ describe('a sweep over two parameters', () => {
     const chart = chartIn(sweepReport(found(sweep(...rows.slice(1)), ['x', 'y'])), 'drawdown-true-pct')
     expect(seriesIn(chart)[0]!.data).toHaveLength(5)
     expect(chart.title).toMatch(/; 1 of 6 cells without/)
+  })
+
+  it('says how many runs have no answer', () => {
+    const lacking = rows.map((row, i): Row => (i < 2 ? [...row.slice(0, 4), null] : row))
+    const chart = chartIn(sweepReport(found(sweep(...lacking), ['x', 'y'])), 'drawdown-true-pct')
+    expect(chart.title).toMatch(/; 2 of 6 runs have none$/)
   })
 
   it('puts values together where there are many, every run in one cell', () => {
