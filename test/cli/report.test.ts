@@ -53,6 +53,13 @@ describe('hashtrek report', { timeout: 60_000 }, () => {
     expect(columnOf(tableIn(page, id), column).map(read)).toEqual(csv(table).map((row) => read(row[column]!)))
   })
 
+  it('says that owners are counted only where they have a name', () => {
+    const figure = /<figure class="chart" id="concentration".*?<\/figure>/s.exec(page)![0]
+    expect(figure).toMatch(/data-name="by named owner"[^>]*>hhi_owner/)
+    expect(figure).toContain('>by named owner</text>')
+    expect(page).not.toContain('by owner')
+  })
+
   it('has the share of each region on each day', () => {
     const table = tableIn(page, 'shares')
     const rows = csv('regions')
