@@ -134,7 +134,7 @@ describe('hashtrek report', { timeout: 60_000 }, () => {
     expect(figures.length).toBeGreaterThan(6)
     for (const figure of figures) {
       expect(figure).toMatch(/role="img" aria-label="[^"]{30,}"><svg/)
-      expect(figure).toMatch(/<tbody>\s*<tr><td/)
+      expect(figure).toMatch(/<tbody>\s*<tr><th>/)
     }
   })
 
