@@ -136,11 +136,27 @@ const keyOf = ({ name, stacked, dashed }: Line): LegendKey => ({
 const drawn = (values: readonly (number | null)[]): number[] =>
   values.map((value) => (value === null ? value : Number(value.toPrecision(6)))) as number[]
 
+/** A line has no length where a value has no neighbour: such a value is a dot, and only there are dots. */
+function dataOf(
+  values: readonly (number | null)[],
+): Pick<LineSeriesOption, 'data' | 'showSymbol' | 'symbol'> {
+  const data = drawn(values)
+  const isThere = (i: number): boolean => (values[i] ?? null) !== null
+  const isAlone = (i: number): boolean => isThere(i) && !isThere(i - 1) && !isThere(i + 1)
+  if (!data.some((_, i) => isAlone(i))) return { data, showSymbol: false }
+  return {
+    data: data.map((value, i) => (isAlone(i) ? { value, ...DOT } : value)),
+    showSymbol: true,
+    symbol: 'none',
+  }
+}
+
+const DOT = { symbol: 'circle', symbolSize: 6 }
+
 const lineSeries = (line: Line, seen: Seen): LineSeriesOption => ({
   type: 'line',
   name: line.name,
-  data: drawn(seen(line.values)),
-  showSymbol: false,
+  ...dataOf(seen(line.values)),
   itemStyle: { color: line.color },
   lineStyle: line.stacked ? SEAM : inkLine(line),
   ...(line.steps ? { step: 'end' as const } : {}),
@@ -162,15 +178,14 @@ function bandSeries({ name, low, high, color, inner }: Band, seen: Seen): LineSe
     type: 'line' as const,
     stack: `band of ${name}`,
     stackStrategy: 'all' as const,
-    showSymbol: false,
     silent: true,
     lineStyle: { width: 0 },
     itemStyle: { color },
   }
   const width = high.map((value, i) => (value === null || low[i] === null ? null : value - low[i]!))
   return [
-    { ...unseen, id: `low: ${name}`, data: drawn(seen(low)) },
-    { ...unseen, name, data: drawn(seen(width)), areaStyle: { color, opacity: inner ? 0.3 : 0.2 } },
+    { ...unseen, id: `low: ${name}`, ...dataOf(seen(low)) },
+    { ...unseen, name, ...dataOf(seen(width)), areaStyle: { color, opacity: inner ? 0.3 : 0.2 } },
   ]
 }
 
