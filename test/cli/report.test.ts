@@ -148,6 +148,13 @@ describe('hashtrek report', { timeout: 60_000 }, () => {
   })
 
   it('is small enough to be sent', () => expect(page.length).toBeLessThan(1_500_000))
+
+  it.each([1000, 4800])('is small enough to be sent also of %d days', async (days) => {
+    const words = ['run', 'china-ban-2021', '--days', String(days), '--out', `long-${days}`, '--quiet']
+    expect((await hashtrek(words, { cwd: folder })).code).toBe(0)
+    expect((await hashtrek(['report', `long-${days}`, '--quiet'], { cwd: folder })).code).toBe(0)
+    expect(readFileSync(join(folder, `long-${days}.html`)).length).toBeLessThan(1_500_000)
+  })
 })
 
 describe('hashtrek report of an ensemble', { timeout: 60_000 }, () => {

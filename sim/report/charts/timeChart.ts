@@ -50,7 +50,7 @@ export interface TimeChart {
   readonly stretches?: readonly Stretch[]
   /** Whether 0 is on the axis. */
   readonly fromZero?: boolean
-  /** Days that are shown at most; else as many as a page carries of a few lines. */
+  /** Days that are shown at most; else as many as a page carries of so many columns. */
   readonly mostDays?: number
   /** Where the axis ends; else at the values. */
   readonly most?: number
@@ -62,14 +62,17 @@ export interface TimeChart {
   readonly columns: readonly (TableColumn & { readonly cells: readonly Cell[] })[]
 }
 
-/** More days than this nobody sees beside each other, and a page should not carry. */
-const MOST_DAYS = 2000
+/** More days than this nobody sees beside each other. */
+export const MOST_DAYS = 800
+/** More cells than this in one table, and a page would be too large to be sent. */
+const MOST_CELLS = 12_000
 
 /** Lines over the days of a run. */
 export function timeChart(chart: TimeChart): Chart {
-  const { id, title, unit, days, lines, along = DAYS, mostDays = MOST_DAYS } = chart
+  const { id, title, unit, days, lines, columns, along = DAYS } = chart
+  const { mostDays = Math.min(MOST_DAYS, Math.floor(MOST_CELLS / columns.length)) } = chart
   const every = Math.ceil(days.length / mostDays)
-  const seen = <T>(cells: readonly T[]): T[] => cells.filter((_, i) => i % every === 0)
+  const seen = <T>(cells: readonly T[]): T[] => everyOf(every, cells)
   const thinned = every > 1 ? `; every ${ordinal(every)} of ${days.length} ${along.many}` : ''
   return {
     id,
@@ -81,6 +84,9 @@ export function timeChart(chart: TimeChart): Chart {
     table: tableOf(chart, seen),
   }
 }
+
+/** The first of them, and of the others each so many after the one before. */
+export const everyOf = <T>(many: number, cells: readonly T[]): T[] => cells.filter((_, i) => i % many === 0)
 
 /** Where the axes of all charts of time stand, so that a day stands below the same day. */
 export const GRID = { left: 70, right: 30, bottom: 34 }

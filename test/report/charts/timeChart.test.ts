@@ -50,3 +50,17 @@ describe('a value without a neighbour', () => {
     expect(seriesOf([1, 2, null, 3, 4])[0]).toMatchObject({ data: [1, 2, null, 3, 4], showSymbol: false })
   })
 })
+
+describe('a chart of many days', () => {
+  const values = (many: number): number[] => Array.from({ length: many }, (_, i) => i)
+
+  it.each([
+    ['two years', 730, 6, 730, 'A'],
+    ['a run with its regions', 455, 22, 455, 'A'],
+    ['more days than are seen', 2000, 6, 667, 'A; every 3rd of 2000 days'],
+    ['more cells than a page carries', 730, 22, 365, 'A; every 2nd of 730 days'],
+  ])('shows of %s as many as a page carries, and says so', (_, days, lines, rows, title) => {
+    const chart = chartOf(values(days), lines)
+    expect([chart.table.rows.length, chart.title]).toEqual([rows, title])
+  })
+})
