@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pageDress } from '../../sim/io/pageDress.ts'
+import { flowsOption } from '../../sim/report/charts/flows.ts'
 import { html } from '../../sim/report/html/html.ts'
 import type { Chart, Section, Table } from '../../sim/report/page.ts'
 import { launched, missingBrowser } from './chromium.ts'
@@ -131,18 +132,13 @@ const flows: Chart = {
   alt: 'Two flows.',
   unit: 'machines',
   kind: 'flows',
-  option: {
-    series: [
-      {
-        type: 'sankey',
-        data: ['here', 'there', NASTY].map((name) => ({ name })),
-        links: [
-          { source: 'here', target: 'there', value: 700, rows: [0] },
-          { source: 'here', target: NASTY, value: 5, rows: [1] },
-        ],
-      },
+  option: flowsOption(
+    [
+      { from: 'here', to: 'there', machines: 700 },
+      { from: 'here', to: NASTY, machines: 5 },
     ],
-  },
+    new Map(),
+  ),
   table: tableOf(
     ['from', 'to', 'machines'],
     [
