@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pageDress } from '../../sim/io/pageDress.ts'
+import { flowsOption } from '../../sim/report/charts/flows.ts'
 import { html } from '../../sim/report/html/html.ts'
 import type { Chart, Section, Table } from '../../sim/report/page.ts'
 import { launched, missingBrowser } from './chromium.ts'
@@ -131,18 +132,13 @@ const flows: Chart = {
   alt: 'Two flows.',
   unit: 'machines',
   kind: 'flows',
-  option: {
-    series: [
-      {
-        type: 'sankey',
-        data: ['here', 'there', NASTY].map((name) => ({ name })),
-        links: [
-          { source: 'here', target: 'there', value: 700 },
-          { source: 'here', target: NASTY, value: 5 },
-        ],
-      },
+  option: flowsOption(
+    [
+      { from: 'here', to: 'there', machines: 700 },
+      { from: 'here', to: NASTY, machines: 5 },
     ],
-  },
+    new Map(),
+  ),
   table: tableOf(
     ['from', 'to', 'machines'],
     [
@@ -345,9 +341,19 @@ describe.skipIf(missingBrowser)('charts that are used', { timeout: 120_000 }, ()
   it('copy whole what tables round', () =>
     using(pageWithTable(), async ({ page }) => {
       await page.evaluate('navigator.clipboard.writeText = async (text) => { globalThis.copied = text }')
-      expect(await page.locator('.beside td').allInnerTexts()).toEqual(['a', '1,234,568'])
+      expect(await page.locator('.beside tbody tr > *').allInnerTexts()).toEqual(['a', '1,234,568'])
       await page.getByRole('button', { name: 'Copy the data of "Money" for a spreadsheet' }).press('Enter')
       await expect.poll(() => page.evaluate('globalThis.copied')).toBe('who\tearned (USD)\na\t1234567.891\n')
+    }))
+
+  it('have a header for each row of a table, which is told with its cells', () =>
+    using(pageWithTable(), async ({ page }) => {
+      const listener = await page.context().newCDPSession(page)
+      const { nodes } = await listener.send('Accessibility.getFullAXTree')
+      const named = (role: string) =>
+        nodes.flatMap((node) => (node.role?.value === role ? [String(node.name?.value)] : []))
+      expect(named('rowheader')).toEqual(['a', 'version'])
+      expect(named('columnheader')).toEqual(['who', 'earned USD', 'what', 'value EH/s'])
     }))
 
   it('are told to who listens by name, with what they show and how they are used', () =>

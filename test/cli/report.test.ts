@@ -53,6 +53,13 @@ describe('hashtrek report', { timeout: 60_000 }, () => {
     expect(columnOf(tableIn(page, id), column).map(read)).toEqual(csv(table).map((row) => read(row[column]!)))
   })
 
+  it('says that owners are counted only where they have a name', () => {
+    const figure = /<figure class="chart" id="concentration".*?<\/figure>/s.exec(page)![0]
+    expect(figure).toMatch(/data-name="by named owner"[^>]*>hhi_owner/)
+    expect(figure).toContain('>by named owner</text>')
+    expect(page).not.toContain('by owner')
+  })
+
   it('has the share of each region on each day', () => {
     const table = tableIn(page, 'shares')
     const rows = csv('regions')
@@ -127,7 +134,7 @@ describe('hashtrek report', { timeout: 60_000 }, () => {
     expect(figures.length).toBeGreaterThan(6)
     for (const figure of figures) {
       expect(figure).toMatch(/role="img" aria-label="[^"]{30,}"><svg/)
-      expect(figure).toMatch(/<tbody>\s*<tr><td/)
+      expect(figure).toMatch(/<tbody>\s*<tr><th>/)
     }
   })
 
@@ -141,6 +148,13 @@ describe('hashtrek report', { timeout: 60_000 }, () => {
   })
 
   it('is small enough to be sent', () => expect(page.length).toBeLessThan(1_500_000))
+
+  it.each([1000, 4800])('is small enough to be sent also of %d days', async (days) => {
+    const words = ['run', 'china-ban-2021', '--days', String(days), '--out', `long-${days}`, '--quiet']
+    expect((await hashtrek(words, { cwd: folder })).code).toBe(0)
+    expect((await hashtrek(['report', `long-${days}`, '--quiet'], { cwd: folder })).code).toBe(0)
+    expect(readFileSync(join(folder, `long-${days}.html`)).length).toBeLessThan(1_500_000)
+  })
 })
 
 describe('hashtrek report of an ensemble', { timeout: 60_000 }, () => {

@@ -98,7 +98,7 @@ function rowsBelow(html: string, id: string): Record<string, string>[] {
   const [head, ...rows] = /<table.*?<\/table>/s.exec(figure)![0].split('<tr>').slice(1)
   const cells = (row: string, tag: string): string[] => row.split(new RegExp(`<${tag}\\b[^>]*>`)).slice(1)
   const names = cells(head!, 'th').map((cell) => textOf(cell.replace(/<small>.*?<\/small>/s, '')))
-  return rows.map((row) => Object.fromEntries(cells(row, 'td').map((cell, i) => [names[i], textOf(cell)])))
+  return rows.map((row) => Object.fromEntries(cells(row, 't[hd]').map((cell, i) => [names[i], textOf(cell)])))
 }
 
 const read = (text: string | undefined): number | '' =>

@@ -2,6 +2,7 @@ import type { ECharts } from 'echarts/core'
 import { type LiveChart, zoomOf } from './draw.ts'
 import { type Figure, isOfTime } from './figure.ts'
 import { happeningsOn } from './happenings.ts'
+import { linkOf } from './links.ts'
 import { type Move, moveOf, stepped } from './ownKeys.ts'
 import type { Picks } from './picks.ts'
 import { say, tell } from './said.ts'
@@ -51,7 +52,8 @@ function step(live: LiveChart, by: number, all: AllCharts): void {
 /** ECharts has no tip for a flow that nobody points at: it is lit, and what it says stands at the edge of the page. */
 function showFlow({ figure, chart }: LiveChart, row: number): void {
   chart.dispatchAction({ type: 'downplay', seriesIndex: 0, dataType: 'edge' })
-  chart.dispatchAction({ type: 'highlight', seriesIndex: 0, dataType: 'edge', dataIndex: row })
+  const dataIndex = linkOf(figure.option, row)
+  chart.dispatchAction({ type: 'highlight', seriesIndex: 0, dataType: 'edge', dataIndex })
   tell(flowInWords(figure.table, row))
 }
 

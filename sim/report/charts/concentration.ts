@@ -3,13 +3,21 @@ import { inkOf } from './ink.ts'
 import type { Chart } from '../page.ts'
 import { type Stretch, timeChart } from './timeChart.ts'
 
-const BY = ['region', 'country', 'owner'] as const
+/** What the columns of an index are called after, and in words: the background's many small owners are not counted. */
+const BY = [
+  ['region', 'region'],
+  ['country', 'country'],
+  ['owner', 'named owner'],
+] as const
 
 /** Herfindahl–Hirschman indices of the shares, and beside them, in the table, the fewest with more than half. */
 export function concentrationChart(network: Columns, stretches: readonly Stretch[]): Chart {
   const shown = [
-    ...BY.map((by) => ({ name: `hhi_${by}`, label: `by ${by}` })),
-    ...BY.map((by) => ({ name: `nakamoto_${by}`, label: `fewest with more than half, by ${by}` })),
+    ...BY.map(([by, words]) => ({ name: `hhi_${by}`, label: `by ${words}` })),
+    ...BY.map(([by, words]) => ({
+      name: `nakamoto_${by}`,
+      label: `fewest with more than half, by ${words}`,
+    })),
   ]
   return timeChart({
     id: 'concentration',
@@ -18,8 +26,8 @@ export function concentrationChart(network: Columns, stretches: readonly Stretch
     days: network.texts('date'),
     stretches,
     fromZero: true,
-    lines: BY.map((by, i) => ({
-      name: `by ${by}`,
+    lines: BY.map(([by, words], i) => ({
+      name: `by ${words}`,
       values: network.numbers(`hhi_${by}`),
       color: inkOf(i),
     })),

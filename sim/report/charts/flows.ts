@@ -7,13 +7,18 @@ export interface Flow {
   readonly machines: number
 }
 
+/** A stream as it is drawn, and which of all flows it has together: their rows in the table. */
+interface Link extends Flow {
+  readonly rows: readonly number[]
+}
+
 const GREY = '#8A8A8A'
 /** Less than this part of all is too thin for a name beside it. */
 const THIN = 0.012
 
-/** Flows as a Sankey diagram; thin ones of regions go together, the table has them all. */
+/** Flows as a Sankey diagram; thin ones of regions go together, the table has them all, in the order in which they come. */
 export function flowsOption(all: readonly Flow[], inks: ReadonlyMap<string, string>): EChartsOption {
-  const flows = folded(all, inks)
+  const flows = linksOf(folded(all, inks))
   const names = [...new Set(flows.flatMap(({ from, to }) => [from, to]))]
   const ink = (name: string): string => inks.get(name) ?? GREY
   return {
@@ -33,10 +38,12 @@ export function flowsOption(all: readonly Flow[], inks: ReadonlyMap<string, stri
           itemStyle: { color: ink(name) },
           label: { formatter: `${name}: ${through(name, flows).toLocaleString('en-US')}` },
         })),
-        links: flows.map(({ from, to, machines }) => ({
+        links: flows.map(({ from, to, machines, rows }) => ({
           source: from,
           target: to,
           value: machines,
+          // Not for ECharts: by them the browser finds the stream of a row.
+          rows,
           lineStyle: { color: inks.has(from) ? ink(from) : ink(to), opacity: 0.4 },
         })),
       },
@@ -59,13 +66,20 @@ function folded(flows: readonly Flow[], inks: ReadonlyMap<string, string>): Flow
   const isThin = (name: string): boolean => inks.has(name) && through(name, flows) < THIN * whole
   const from = together('from', [...new Set(flows.map((flow) => flow.from))].filter(isThin))
   const to = together('to', [...new Set(flows.map((flow) => flow.to))].filter(isThin))
-  return merged(flows.map((flow) => ({ ...flow, from: from(flow.from), to: to(flow.to) })))
+  return flows.map((flow) => ({ ...flow, from: from(flow.from), to: to(flow.to) }))
 }
 
 function together(side: string, thin: readonly string[]): (name: string) => string {
   if (thin.length < 2) return (name) => name
   return (name) => (thin.includes(name) ? `${side} ${thin.length} other regions` : name)
 }
+
+/** The streams that are drawn, and the rows of each. */
+const linksOf = (flows: readonly Flow[]): Link[] =>
+  merged(flows).map((link) => ({
+    ...link,
+    rows: flows.flatMap(({ from, to }, row) => (from === link.from && to === link.to ? [row] : [])),
+  }))
 
 /** Streams between the same two, together, the largest first. */
 export function merged(flows: readonly Flow[]): Flow[] {

@@ -50,7 +50,7 @@ export interface TimeChart {
   readonly stretches?: readonly Stretch[]
   /** Whether 0 is on the axis. */
   readonly fromZero?: boolean
-  /** Days that are shown at most; else as many as a page carries of a few lines. */
+  /** Days that are shown at most; else as many as a page carries of so many columns. */
   readonly mostDays?: number
   /** Where the axis ends; else at the values. */
   readonly most?: number
@@ -62,14 +62,17 @@ export interface TimeChart {
   readonly columns: readonly (TableColumn & { readonly cells: readonly Cell[] })[]
 }
 
-/** More days than this nobody sees beside each other, and a page should not carry. */
-const MOST_DAYS = 2000
+/** More days than this nobody sees beside each other. */
+export const MOST_DAYS = 800
+/** More cells than this in one table, and a page would be too large to be sent. */
+const MOST_CELLS = 12_000
 
 /** Lines over the days of a run. */
 export function timeChart(chart: TimeChart): Chart {
-  const { id, title, unit, days, lines, along = DAYS, mostDays = MOST_DAYS } = chart
+  const { id, title, unit, days, lines, columns, along = DAYS } = chart
+  const { mostDays = Math.min(MOST_DAYS, Math.floor(MOST_CELLS / columns.length)) } = chart
   const every = Math.ceil(days.length / mostDays)
-  const seen = <T>(cells: readonly T[]): T[] => cells.filter((_, i) => i % every === 0)
+  const seen = <T>(cells: readonly T[]): T[] => everyOf(every, cells)
   const thinned = every > 1 ? `; every ${ordinal(every)} of ${days.length} ${along.many}` : ''
   return {
     id,
@@ -81,6 +84,9 @@ export function timeChart(chart: TimeChart): Chart {
     table: tableOf(chart, seen),
   }
 }
+
+/** The first of them, and of the others each so many after the one before. */
+export const everyOf = <T>(many: number, cells: readonly T[]): T[] => cells.filter((_, i) => i % many === 0)
 
 /** Where the axes of all charts of time stand, so that a day stands below the same day. */
 export const GRID = { left: 70, right: 30, bottom: 34 }
@@ -136,11 +142,27 @@ const keyOf = ({ name, stacked, dashed }: Line): LegendKey => ({
 const drawn = (values: readonly (number | null)[]): number[] =>
   values.map((value) => (value === null ? value : Number(value.toPrecision(6)))) as number[]
 
+/** A line has no length where a value has no neighbour: such a value is a dot, and only there are dots. */
+function dataOf(
+  values: readonly (number | null)[],
+): Pick<LineSeriesOption, 'data' | 'showSymbol' | 'symbol'> {
+  const data = drawn(values)
+  const isThere = (i: number): boolean => (values[i] ?? null) !== null
+  const isAlone = (i: number): boolean => isThere(i) && !isThere(i - 1) && !isThere(i + 1)
+  if (!data.some((_, i) => isAlone(i))) return { data, showSymbol: false }
+  return {
+    data: data.map((value, i) => (isAlone(i) ? { value, ...DOT } : value)),
+    showSymbol: true,
+    symbol: 'none',
+  }
+}
+
+const DOT = { symbol: 'circle', symbolSize: 6 }
+
 const lineSeries = (line: Line, seen: Seen): LineSeriesOption => ({
   type: 'line',
   name: line.name,
-  data: drawn(seen(line.values)),
-  showSymbol: false,
+  ...dataOf(seen(line.values)),
   itemStyle: { color: line.color },
   lineStyle: line.stacked ? SEAM : inkLine(line),
   ...(line.steps ? { step: 'end' as const } : {}),
@@ -162,15 +184,14 @@ function bandSeries({ name, low, high, color, inner }: Band, seen: Seen): LineSe
     type: 'line' as const,
     stack: `band of ${name}`,
     stackStrategy: 'all' as const,
-    showSymbol: false,
     silent: true,
     lineStyle: { width: 0 },
     itemStyle: { color },
   }
   const width = high.map((value, i) => (value === null || low[i] === null ? null : value - low[i]!))
   return [
-    { ...unseen, id: `low: ${name}`, data: drawn(seen(low)) },
-    { ...unseen, name, data: drawn(seen(width)), areaStyle: { color, opacity: inner ? 0.3 : 0.2 } },
+    { ...unseen, id: `low: ${name}`, ...dataOf(seen(low)) },
+    { ...unseen, name, ...dataOf(seen(width)), areaStyle: { color, opacity: inner ? 0.3 : 0.2 } },
   ]
 }
 

@@ -3,7 +3,7 @@ import type { Chart } from '../page.ts'
 import { ANNOUNCED, IN_FORCE, type Phase } from './happenings.ts'
 import { INK } from './ink.ts'
 import { KEYS, legendHeight } from './legend.ts'
-import { dayAt, GRID, LEGEND } from './timeChart.ts'
+import { dayAt, everyOf, GRID, LEGEND, MOST_DAYS } from './timeChart.ts'
 
 /** More lanes than these nobody reads; the table of all that happened has them. */
 const MOST = 40
@@ -12,7 +12,8 @@ const LANE = 30
 const BAR = 9
 
 /** Which bans and outages there were, a lane each, from when to when; from left to right as in all charts of time. */
-export function timelineChart(phases: readonly Phase[], days: readonly string[]): Chart {
+export function timelineChart(phases: readonly Phase[], allDays: readonly string[]): Chart {
+  const days = everyOf(Math.ceil(allDays.length / MOST_DAYS), allDays)
   const lanes = [...new Set(hardest(phases).map(({ name }) => name))]
   const shown = phases.filter(({ name }) => lanes.includes(name))
   const all = new Set(phases.map(({ name }) => name)).size

@@ -51,10 +51,14 @@ const NONE = markup``
 
 const unitOf = (unit: string): Markup => (unit === '' ? NONE : markup` <small>${unit}</small>`)
 
-/** Numbers are most cells, and the first of a row is told by its place: it is the others that bear a class. */
+/**
+ * The first cell of a row is its header, which HTML knows by its place: `scope` would make large pages larger. Of the
+ * others most are numbers, and it is texts that bear a class.
+ */
 function cellOf(cell: Cell, index: number, { number }: Manner): Markup {
-  if (typeof cell === 'number') return markup`<td>${number(cell)}`
-  return markup`<td${index === 0 ? NONE : TEXT}>${cell ?? ''}`
+  const content = typeof cell === 'number' ? number(cell) : markup`${cell ?? ''}`
+  if (index === 0) return markup`<th>${content}`
+  return markup`<td${typeof cell === 'number' ? NONE : TEXT}>${content}`
 }
 
 /** Names of columns are long; they may break where they have a joint. */

@@ -107,4 +107,14 @@ describe('a timeline', () => {
     expect(chart.title).toBe('Bans and outages; the 40 hardest of 50')
     expect([lanes.length, lanes.includes('cut-49'), lanes.includes('cut-9')]).toEqual([40, true, false])
   })
+
+  it('carries of a long run no more days than other charts', () => {
+    const dayOf = (i: number): string => new Date(Date.UTC(2021, 5, 1 + i)).toISOString().slice(0, 10)
+    const long = timelineChart(
+      phases,
+      Array.from({ length: 5000 }, (_, i) => dayOf(i)),
+    )
+    expect((long.option.xAxis as { data: string[] }).data.length).toBeLessThanOrEqual(800)
+    expect(long.table).toEqual(table)
+  })
 })
