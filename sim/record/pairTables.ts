@@ -2,7 +2,7 @@ import { type AnyTable, type Column, integer, number, text } from './column.ts'
 import { ofAnyUnit, SUBJECT } from './ensembleTables.ts'
 
 /** What is said of A against B. */
-const DIFFERENCES: readonly Column[] = [
+export const DIFFERENCES: readonly Column[] = [
   ofAnyUnit('mean_a', 'mean over the members of A'),
   ofAnyUnit('mean_b', 'mean over the members of B'),
   ofAnyUnit('diff_mean', 'mean of A less B, member by member'),

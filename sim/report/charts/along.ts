@@ -3,7 +3,7 @@ import type { Cell, Chart } from '../page.ts'
 import { drawn } from './drawn.ts'
 import { INK } from './ink.ts'
 import { lackingSaid } from './lacking.ts'
-import type { AtPoint, SweepPoints, Varied } from './sweepPoints.ts'
+import { type AtPoint, axisName, spreadCells, type SweepPoints, type Varied } from './sweepPoints.ts'
 
 /** An answer that is shown, as the terminal calls it. */
 export interface Asked {
@@ -39,7 +39,7 @@ export function alongChart(points: SweepPoints, varied: Varied, asked: Asked, id
             at: varied.values[i]!,
             spread,
             cells: points.hasMembers
-              ? [...numbersOf(spread), ...(lacking.some > 0 ? [without[i]!] : [])]
+              ? [...spreadCells(spread), ...(lacking.some > 0 ? [without[i]!] : [])]
               : [cells[i]!],
             without: without[i]!,
           },
@@ -70,11 +70,6 @@ export function alongChart(points: SweepPoints, varied: Varied, asked: Asked, id
   })
   return [chart]
 }
-
-const numbersOf = ({ members, low, middle, high }: AtPoint): Cell[] => [
-  members,
-  ...[low, middle, high].map((value) => Number(value.toPrecision(12))),
-]
 
 interface Places {
   readonly id: string
@@ -124,8 +119,8 @@ function told({ varied: { path }, asked: { unit }, places }: Places): string {
 }
 
 function optionOf({ varied, asked, middle, band, places, ends }: Places): EChartsOption {
-  const { path, unit, isNumeric } = varied
-  const name = unit === '' || unit === '1' ? path : `${path}, ${unit}`
+  const { isNumeric } = varied
+  const name = axisName(varied)
   return {
     legend: { top: 0, data: band === undefined ? [middle] : [middle, band] },
     grid: { left: 76, right: 36, top: 50, bottom: 50 },

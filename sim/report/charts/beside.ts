@@ -1,3 +1,4 @@
+import { rowAxes } from './rowAxes.ts'
 import type { EChartsOption } from 'echarts'
 import type { AlignedTable } from '../../study/compare/days.ts'
 import { datesOf } from '../../study/compare/days.ts'
@@ -152,14 +153,7 @@ export function groupsChart({ id, title, unit, rows, labels, first = 0, column, 
     option: {
       legend: { top: 0, data: [...labels] },
       grid: { left: roomFor(names), right: 40, top: 12 + legendHeight(labels), bottom: 46 },
-      xAxis: { type: 'value', name: unit, nameLocation: 'middle', nameGap: 28 },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        axisLine: { show: false },
-        axisTick: { show: false },
-        data: names,
-      },
+      ...rowAxes(names, unit),
       series: [
         ...labels.map((name, i) =>
           barsOf(

@@ -1,3 +1,4 @@
+import { rowAxes } from './rowAxes.ts'
 import type { Cell, Chart, TableColumn } from '../page.ts'
 import { INK } from './ink.ts'
 import { roomFor } from './legend.ts'
@@ -43,14 +44,7 @@ export function forestChart({ id, title, unit, band, middle, intervals, columns 
     option: {
       legend: { top: 0, data: [middle, band] },
       grid: { left: roomFor(names), right: 40, top: 40, bottom: 46 },
-      xAxis: { type: 'value', name: unit, nameLocation: 'middle', nameGap: 28 },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        axisLine: { show: false },
-        axisTick: { show: false },
-        data: names,
-      },
+      ...rowAxes(names, unit),
       series: [
         {
           type: 'bar',

@@ -3,7 +3,14 @@ import type { Asked } from './along.ts'
 import { drawn, short } from './drawn.ts'
 import { roomFor } from './legend.ts'
 import { manyFor, stepsOf } from './steps.ts'
-import { type AtPoint, spreadOf, type SweepPoints, type Varied } from './sweepPoints.ts'
+import {
+  type AtPoint,
+  axisName,
+  spreadCells,
+  spreadOf,
+  type SweepPoints,
+  type Varied,
+} from './sweepPoints.ts'
 
 /** From dark to light, told apart with every kind of colour vision and on grey paper: viridis. */
 const SCALE = ['#440154', '#3b528b', '#21918c', '#5ec962', '#fde725']
@@ -47,8 +54,8 @@ export function heatChart(
     kind: 'cells',
     option: {
       grid: { left: 30 + roomFor(ys), right: 110, top: 20, bottom: 50 },
-      xAxis: { type: 'category', data: xs, name: titled(across), nameLocation: 'middle', nameGap: 28 },
-      yAxis: { type: 'category', data: ys, name: titled(up), nameLocation: 'middle', nameGap: roomFor(ys) },
+      xAxis: { type: 'category', data: xs, name: axisName(across), nameLocation: 'middle', nameGap: 28 },
+      yAxis: { type: 'category', data: ys, name: axisName(up), nameLocation: 'middle', nameGap: roomFor(ys) },
       visualMap: scaleOf(cells),
       series: [
         {
@@ -70,7 +77,7 @@ export function heatChart(
               ...['p05', 'p50', 'p95'].map((name) => ({ name, unit: asked.unit })),
             ]),
       ],
-      rows: cells.map(({ x, y, spread }) => [x, y, ...(single ? [spread.middle] : numbersOf(spread))]),
+      rows: cells.map(({ x, y, spread }) => [x, y, ...(single ? [spread.middle] : spreadCells(spread))]),
     },
   }
   return [chart]
@@ -83,13 +90,6 @@ interface HeatCell {
   readonly y: Cell
   readonly spread: AtPoint
 }
-
-const titled = ({ path, unit }: Varied): string => (unit === '' || unit === '1' ? path : `${path}, ${unit}`)
-
-const numbersOf = ({ members, low, middle, high }: AtPoint): Cell[] => [
-  members,
-  ...[low, middle, high].map((value) => Number(value.toPrecision(12))),
-]
 
 function scaleOf(cells: readonly HeatCell[]) {
   const middles = cells.map(({ spread }) => short(spread.middle))

@@ -1,6 +1,6 @@
 import type { Chart } from '../page.ts'
 import { type Asked, placesChart } from './along.ts'
-import { drawn } from './drawn.ts'
+import { drawn, tidy } from './drawn.ts'
 import { manyFor, stepsOf, type Step } from './steps.ts'
 import { type AtPoint, spreadOf, type SweepPoints, type Varied } from './sweepPoints.ts'
 
@@ -57,8 +57,6 @@ export function marginalCharts(points: SweepPoints, asked: Asked, id: string): C
     }),
   )
 }
-
-const tidy = (value: number): number => Number(value.toPrecision(12))
 
 function marginalsOf(
   varied: Varied,

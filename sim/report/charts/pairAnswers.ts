@@ -1,7 +1,8 @@
-import { METRICS } from '../../record/index.ts'
+import { DIFFERENCES, METRICS } from '../../record/index.ts'
 import { isoDate } from '../../units/index.ts'
 import type { Cell, Chart, Table, TableColumn } from '../page.ts'
 import type { Columns } from './column.ts'
+import { tidy } from './drawn.ts'
 import { forestChart, type Interval, MOST_LINES } from './forest.ts'
 import { lengthsChart } from './lengths.ts'
 
@@ -22,16 +23,8 @@ interface Answer {
   readonly cells: readonly Cell[]
 }
 
-const COLUMNS = [
-  'mean_a',
-  'mean_b',
-  'diff_mean',
-  'diff_p05',
-  'diff_p50',
-  'diff_p95',
-  'share_a_greater',
-  'unpaired_members',
-] as const
+/** What is said of A against B. */
+const COLUMNS = DIFFERENCES.map(({ name }) => name)
 
 /** All answers that differ in any member. */
 function differingIn(summary: Columns): Answer[] {
@@ -154,10 +147,7 @@ const forest = (
 /** The table says what is drawn, where no column of the file does. */
 const withDrawn = (interval: Interval): Interval => ({
   ...interval,
-  cells: [
-    ...[interval.middle, interval.low, interval.high].map((value) => Number(value.toPrecision(12))),
-    ...interval.cells,
-  ],
+  cells: [...[interval.middle, interval.low, interval.high].map(tidy), ...interval.cells],
 })
 
 const intervalOf = ({ metric, mean, low, high, cells }: Answer, size: number): Interval => ({

@@ -2,6 +2,7 @@ import type { ReadTable } from '../../study/compare/results.ts'
 import { tableNamed, type TableName } from '../../record/index.ts'
 import { INK } from './ink.ts'
 import type { Chart } from '../page.ts'
+import { Subjects } from './subjects.ts'
 import { timeChart } from './timeChart.ts'
 
 const NUMBERS = ['mean', 'p05', 'p25', 'p50', 'p75', 'p95'] as const
@@ -15,34 +16,19 @@ export interface Spread {
 
 /** The rows of quantiles.csv by what they are about. */
 export class Quantiles {
-  readonly #spreads = new Map<string, { days: string[]; values: Values }>()
+  readonly #subjects: Subjects
 
-  constructor({ header, rows }: ReadTable) {
-    const at = (name: string): number => header.indexOf(name)
-    const [table, date, region, metric] = [at('table'), at('date'), at('region'), at('metric')]
-    for (const row of rows) {
-      const key = keyOf(String(row[table]), String(row[metric]), String(row[region] ?? ''))
-      const { days, values } = this.#spreads.get(key) ?? this.#begun(key)
-      days.push(String(row[date]))
-      for (const name of NUMBERS) {
-        const value = row[at(name)]
-        values[name].push(typeof value === 'number' ? value : null)
-      }
-    }
+  constructor(table: ReadTable) {
+    this.#subjects = new Subjects(table)
   }
 
   of(table: string, metric: string, region = ''): Spread | undefined {
-    return this.#spreads.get(keyOf(table, metric, region))
-  }
-
-  #begun(key: string) {
-    const begun = { days: [], values: { mean: [], p05: [], p25: [], p50: [], p75: [], p95: [] } }
-    this.#spreads.set(key, begun)
-    return begun
+    const rows = this.#subjects.of(table, metric, region)
+    if (!rows) return undefined
+    const values = Object.fromEntries(NUMBERS.map((name) => [name, rows.numbers(name)])) as unknown as Values
+    return { days: rows.texts('date'), values }
   }
 }
-
-const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts)
 
 export const unitOf = (table: TableName, metric: string): string =>
   tableNamed(table).columns.find(({ name }) => name === metric)?.unit ?? ''

@@ -4,6 +4,7 @@ import { METRICS } from '../../record/index.ts'
 import type { ReadTable } from '../../study/compare/results.ts'
 import { isoDate } from '../../units/index.ts'
 import type { Cell } from '../page.ts'
+import { tidy } from './drawn.ts'
 
 /** What was varied, and what stands there at each point. */
 export interface Varied {
@@ -127,6 +128,16 @@ export function spreadOf(values: readonly number[]): AtPoint | undefined {
   return { members: values.length, low: low!, middle: middle!, high: high! }
 }
 
+/** How many members answer, where nine in ten of them lie and their median, as cells of a table. */
+export const spreadCells = ({ members, low, middle, high }: AtPoint): Cell[] => [
+  members,
+  ...[low, middle, high].map(tidy),
+]
+
+/** What was varied, with its unit, as an axis is called. */
+export const axisName = ({ path, unit }: Varied): string =>
+  unit === '' || unit === '1' ? path : `${path}, ${unit}`
+
 /** As a cell of the page says it: a date as the nearest day, and without the noise of adding up. */
 export const asCell = (value: number | undefined, unit: string): Cell =>
-  value === undefined ? null : unit === 'date' ? isoDate(Math.round(value)) : Number(value.toPrecision(12))
+  value === undefined ? null : unit === 'date' ? isoDate(Math.round(value)) : tidy(value)

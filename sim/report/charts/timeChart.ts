@@ -1,5 +1,6 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { Cell, Chart, Table, TableColumn } from '../page.ts'
+import { drawn, short } from './drawn.ts'
 import { INK } from './ink.ts'
 import { KEYS, type LegendKey, legendHeight } from './legend.ts'
 
@@ -138,15 +139,11 @@ const keyOf = ({ name, stacked, dashed }: Line): LegendKey => ({
   ...(stacked ? KEYS.area : dashed ? KEYS.dashes : KEYS.line),
 })
 
-/** Six digits are more than a picture shows; the table has them all. */
-const drawn = (values: readonly (number | null)[]): number[] =>
-  values.map((value) => (value === null ? value : Number(value.toPrecision(6)))) as number[]
-
 /** A line has no length where a value has no neighbour: such a value is a dot, and only there are dots. */
 function dataOf(
   values: readonly (number | null)[],
 ): Pick<LineSeriesOption, 'data' | 'showSymbol' | 'symbol'> {
-  const data = drawn(values)
+  const data = values.map((value) => (value === null ? value : drawn(value))) as number[]
   const isThere = (i: number): boolean => (values[i] ?? null) !== null
   const isAlone = (i: number): boolean => isThere(i) && !isThere(i - 1) && !isThere(i + 1)
   if (!data.some((_, i) => isAlone(i))) return { data, showSymbol: false }
@@ -262,8 +259,6 @@ function told({ name, values }: Line, days: readonly string[], unit: string): st
   if (!first || !last) return `${name}: no values.`
   const low = there.reduce((least, each) => (each.value < least.value ? each : least))
   const high = there.reduce((most, each) => (each.value > most.value ? each : most))
-  const say = (each: { value: number; day: string }): string => `${few(each.value)} on ${each.day}`
+  const say = (each: { value: number; day: string }): string => `${short(each.value)} on ${each.day}`
   return `${name}, ${unit}: ${say(first)}, ${say(last)}; lowest ${say(low)}, highest ${say(high)}.`
 }
-
-const few = (value: number): string => String(Number(value.toPrecision(4)))

@@ -1,3 +1,4 @@
+import { drawn } from '../charts/drawn.ts'
 import type { Chart, Table } from '../page.ts'
 
 /**
@@ -29,5 +30,4 @@ const isSame = (data: readonly unknown[], column: Columns[number]): boolean =>
   data.length === column.length &&
   data.every((value, i) => value === column[i] || value === roundedOf(column[i]!))
 
-const roundedOf = (cell: Columns[number][number]): unknown =>
-  typeof cell === 'number' ? Number(cell.toPrecision(6)) : cell
+const roundedOf = (cell: Columns[number][number]): unknown => (typeof cell === 'number' ? drawn(cell) : cell)

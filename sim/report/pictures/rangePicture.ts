@@ -1,3 +1,4 @@
+import { short } from '../charts/drawn.ts'
 import { CustomChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
@@ -66,8 +67,6 @@ export function rangePicture({ caption, unit, names, rows }: RangeSeries): strin
   })
   return svgOf(chart)
 }
-
-const short = (value: number): number => Number(value.toPrecision(4))
 
 interface Cell {
   value(at: number): number
